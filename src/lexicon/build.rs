@@ -1,0 +1,354 @@
+//! From the tables to the lexicon.
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use super::entry::{Case, NameForm, *};
+use super::gazetteer::Gazetteer;
+use super::table::{self, Row};
+use super::trie::{Sym, Trie};
+use crate::record::{Act, EntityKind};
+use crate::segment::{self, Kind, Shape, Token};
+
+/// All that the stages look up, immutable once built.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(super) trie: Trie,
+    entries: Vec<Entry>,
+    pub(crate) rows: Vec<NameRow>,
+    forms: Vec<NameForm>,
+    pub(crate) titles: Vec<Title>,
+    pub(crate) heads: Vec<Head>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) adverbs: Vec<Adverb>,
+    pub(crate) breaks: Vec<Break>,
+    pub(crate) nominals: Vec<Nominal>,
+    pub(crate) signals: Vec<Signal>,
+    surnames: FxHashMap<Sym, u8>,
+    given: FxHashMap<Sym, Given>,
+    foreign: FxHashMap<Sym, Given>,
+    particles: FxHashMap<Sym, ()>,
+}
+
+/// The lexicon of the built-in tables.
+static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| Lexicon::with(&[]));
+
+macro_rules! data {
+    ($name:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name))
+    };
+}
+
+impl Lexicon {
+    /// The built-in lexicon, made at the first call of the process.
+    pub(crate) fn built_in() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
+    /// The built-in tables and a caller's own.
+    pub(crate) fn with(own: &[Gazetteer]) -> Lexicon {
+        let mut b = Builder::new();
+        b.names(data!("countries.tsv"), |row| NameRow {
+            name: row.cell(0).into(),
+            kind: EntityKind::Country,
+            class: NamedClass::Other,
+            gender: Gender::Unknown,
+            own: false,
+            links: [("iso3166", row.cell(2)), ("wikidata", row.cell(3))].iter().filter(|l| !l.1.is_empty()).map(|&(k, v)| (k.into(), v.into())).collect(),
+        }, 5);
+        b.names(data!("places.tsv"), |row| plain(row, EntityKind::Location, NamedClass::Other), 4);
+        b.names(data!("organizations.tsv"), |row| {
+            plain(row, EntityKind::Organization, named_class(row.cell(2)))
+        }, 4);
+        b.names(data!("people.tsv"), |row| NameRow { gender: gender(row.cell(2)), ..plain(row, EntityKind::Person, NamedClass::Other) }, 6);
+        for gazetteer in own {
+            b.own(gazetteer);
+        }
+        b.words();
+        b.lexicon
+    }
+
+    /// The entries of the trie's ids.
+    pub(super) fn entry(&self, id: u32) -> Entry {
+        self.entries[id as usize]
+    }
+
+    /// The gazetteer row of a name form.
+    pub(crate) fn row(&self, form: u32) -> &NameRow {
+        &self.rows[self.forms[form as usize].row as usize]
+    }
+
+    /// The index of the gazetteer row of a name form.
+    pub(crate) fn row_index(&self, form: u32) -> u32 {
+        self.forms[form as usize].row
+    }
+
+    /// Whether a form needs support from its context.
+    pub(crate) fn is_ambiguous(&self, form: u32) -> bool {
+        self.forms[form as usize].ambiguous
+    }
+
+    /// Whether the tokens of a hit are written as a name form is.
+    pub(crate) fn case_fits(&self, form: u32, tokens: &[Token]) -> bool {
+        let case = &self.forms[form as usize].case;
+        tokens.iter().filter(|t| t.kind != Kind::Dash).zip(case.iter()).all(|(token, case)| match case {
+            Case::Any => true,
+            Case::Capital => token.is_capitalised(),
+            Case::Upper => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
+        })
+    }
+
+    /// The sym of a token string in lower case.
+    pub(crate) fn sym(&self, lower: &str) -> Sym {
+        self.trie.sym(lower)
+    }
+
+    /// How strongly the syllable opens a person's name, 0 for not at all.
+    pub(crate) fn surname(&self, sym: Sym) -> u8 {
+        self.surnames.get(&sym).copied().unwrap_or(0)
+    }
+
+    /// The syllable as a Vietnamese given name.
+    pub(crate) fn given(&self, sym: Sym) -> Option<Given> {
+        self.given.get(&sym).copied()
+    }
+
+    /// The word as a foreign first name.
+    pub(crate) fn foreign(&self, sym: Sym) -> Option<Given> {
+        self.foreign.get(&sym).copied()
+    }
+
+    /// `bin`, `de`: lower-case words inside names.
+    pub(crate) fn is_particle(&self, sym: Sym) -> bool {
+        self.particles.contains_key(&sym)
+    }
+}
+
+fn plain(row: &Row<'_>, kind: EntityKind, class: NamedClass) -> NameRow {
+    NameRow { name: row.cell(0).into(), kind, class, gender: Gender::Unknown, own: false, links: Vec::new() }
+}
+
+fn named_class(class: &str) -> NamedClass {
+    if matches!(class, "outlet" | "agency") { NamedClass::Outlet } else { NamedClass::Other }
+}
+
+fn gender(cell: &str) -> Gender {
+    match cell {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn act(cell: &str) -> Act {
+    match cell {
+        "denial" => Act::Denial,
+        "accusation" => Act::Accusation,
+        "demand" => Act::Demand,
+        "commitment" => Act::Commitment,
+        "prediction" => Act::Prediction,
+        "opinion" => Act::Opinion,
+        "question" => Act::Question,
+        _ => Act::Statement,
+    }
+}
+
+struct Builder {
+    lexicon: Lexicon,
+    /// Reused for each form.
+    phrase: Vec<Sym>,
+}
+
+impl Builder {
+    fn new() -> Self {
+        Builder {
+            lexicon: Lexicon {
+                trie: Trie::new(),
+                entries: Vec::new(),
+                rows: Vec::new(),
+                forms: Vec::new(),
+                titles: Vec::new(),
+                heads: Vec::new(),
+                fields: Vec::new(),
+                cues: Vec::new(),
+                adverbs: Vec::new(),
+                breaks: Vec::new(),
+                nominals: Vec::new(),
+                signals: Vec::new(),
+                surnames: FxHashMap::default(),
+                given: FxHashMap::default(),
+                foreign: FxHashMap::default(),
+                particles: FxHashMap::default(),
+            },
+            phrase: Vec::new(),
+        }
+    }
+
+    /// Adds a phrase as an entry; returns its tokens.
+    fn phrase(&mut self, text: &str, entry: Entry) -> Vec<Token> {
+        let view = crate::text::View::new(text);
+        let text = view.text();
+        let tokens = segment::tokens(text);
+        self.phrase.clear();
+        for token in tokens.iter().filter(|t| t.kind != Kind::Dash) {
+            let lower = token.str(text).to_lowercase();
+            self.phrase.push(self.lexicon.trie.intern(&lower));
+        }
+        let id = self.lexicon.entries.len() as u32;
+        self.lexicon.entries.push(entry);
+        self.lexicon.trie.insert(&self.phrase, id);
+        tokens
+    }
+
+    fn form(&mut self, text: &str, row: u32, ambiguous: bool) {
+        let form = self.lexicon.forms.len() as u32;
+        let tokens = self.phrase(text, Entry::Name(form));
+        let case = tokens
+            .iter()
+            .filter(|t| t.kind != Kind::Dash)
+            .map(|t| match t.shape {
+                Shape::Upper => Case::Upper,
+                Shape::Capital | Shape::Mixed => Case::Capital,
+                Shape::Lower => Case::Any,
+            })
+            .collect();
+        self.lexicon.forms.push(NameForm { row, ambiguous, case });
+    }
+
+    /// A gazetteer: name, forms, …, with the column of its ambiguous forms.
+    fn names(&mut self, table: &str, make: impl Fn(&Row<'_>) -> NameRow, ambiguous: usize) {
+        for row in table::rows(table) {
+            let id = self.lexicon.rows.len() as u32;
+            self.lexicon.rows.push(make(&row));
+            let risky: Vec<&str> = row.list(ambiguous).collect();
+            for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
+                self.form(form, id, risky.contains(&form));
+            }
+        }
+    }
+
+    fn own(&mut self, gazetteer: &Gazetteer) {
+        for entry in gazetteer.entries() {
+            let id = self.lexicon.rows.len() as u32;
+            self.lexicon.rows.push(NameRow {
+                name: entry.name.as_str().into(),
+                kind: entry.kind,
+                class: NamedClass::Other,
+                gender: Gender::Unknown,
+                own: true,
+                links: entry.links.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
+            });
+            for form in std::iter::once(&entry.name).chain(&entry.forms) {
+                self.form(form, id, false);
+            }
+        }
+    }
+
+    /// The tables of words.
+    fn words(&mut self) {
+        for row in table::rows(data!("titles.tsv")) {
+            let title = Entry::Title(self.lexicon.titles.len() as u32);
+            self.phrase(row.cell(0), title);
+            self.lexicon.titles.push(Title {
+                class: match row.cell(1) {
+                    "rank" => TitleClass::Rank,
+                    "profession" => TitleClass::Profession,
+                    "kin" => TitleClass::Kin,
+                    "honorific" => TitleClass::Honorific,
+                    "role" => TitleClass::Role,
+                    _ => TitleClass::Office,
+                },
+                gender: gender(row.cell(2)),
+                between: row.list(3).any(|b| b != "none"),
+            });
+        }
+        for row in table::rows(data!("title_prefixes.tsv")) {
+            self.phrase(row.cell(0), Entry::TitlePrefix);
+        }
+        for row in table::rows(data!("org_heads.tsv")) {
+            let takes = |what| row.list(2).any(|c| c == what);
+            let head = Head {
+                class: named_class(row.cell(1)),
+                place: takes("place"),
+                field: takes("field"),
+                proper: takes("proper"),
+                body: takes("body"),
+                alone: takes("none"),
+                lower: row.cell(3) == "yes",
+            };
+            let entry = Entry::Head(self.lexicon.heads.len() as u32);
+            self.lexicon.heads.push(head);
+            self.phrase(row.cell(0), entry);
+        }
+        for row in table::rows(data!("org_fields.tsv")) {
+            let entry = Entry::Field(self.lexicon.fields.len() as u32);
+            let tokens = self.phrase(row.cell(0), entry).len();
+            self.lexicon.fields.push(Field { tokens: tokens as u8 });
+        }
+        for row in table::rows(data!("cues.tsv")) {
+            let entry = Entry::Cue(self.lexicon.cues.len() as u32);
+            self.phrase(row.cell(0), entry);
+            self.lexicon.cues.push(Cue {
+                text: row.cell(0).into(),
+                act: act(row.cell(1)),
+                frames: row.list(2).filter_map(Frames::named).fold(Frames::default(), Frames::with),
+                strength: row.cell(3).parse().unwrap_or(1),
+                denies: row.cell(4) == "-",
+                blocked_after: row.list(5).filter(|b| !b.starts_with('<')).map(Into::into).collect(),
+                blocked_before: row.list(5).filter_map(|b| b.strip_prefix('<')).map(|b| b.trim_start_matches('…').trim().into()).collect(),
+            });
+        }
+        for row in table::rows(data!("cue_adverbs.tsv")) {
+            let is = |side| row.list(1).any(|s| s == side);
+            let entry = Entry::Adverb(self.lexicon.adverbs.len() as u32);
+            self.lexicon.adverbs.push(Adverb { before: is("before"), after: is("after"), unreal: is("unreal"), negation: is("negation") });
+            self.phrase(row.cell(0), entry);
+        }
+        for row in table::rows(data!("clause_breaks.tsv")) {
+            let effect = match row.cell(1) {
+                "end" => BreakEffect::End,
+                "new" => BreakEffect::New,
+                "inside" => BreakEffect::Inside,
+                _ => BreakEffect::Maybe,
+            };
+            let entry = Entry::Break(self.lexicon.breaks.len() as u32);
+            self.lexicon.breaks.push(Break { effect });
+            self.phrase(row.cell(0).trim_start_matches([',', ' ']), entry);
+        }
+        for row in table::rows(data!("nominals.tsv")) {
+            let kind = match row.cell(1) {
+                "organization" => NominalKind::Organization,
+                "country" => NominalKind::Country,
+                "group" => NominalKind::Group,
+                "document" => NominalKind::Document,
+                _ => NominalKind::Person,
+            };
+            let entry = Entry::Nominal(self.lexicon.nominals.len() as u32);
+            self.lexicon.nominals.push(Nominal { kind, gender: gender(row.cell(2)), plural: row.cell(3) == "pl", back: row.cell(4) == "back" });
+            self.phrase(row.cell(0), entry);
+        }
+        for row in table::rows(data!("act_signals.tsv")) {
+            let entry = Entry::Signal(self.lexicon.signals.len() as u32);
+            self.lexicon.signals.push(Signal { act: act(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1), start: row.cell(3) == "start" });
+            self.phrase(row.cell(0), entry);
+        }
+        let lexicon = &mut self.lexicon;
+        for row in table::rows(data!("surnames.tsv")) {
+            let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
+        }
+        for row in table::rows(data!("given_names.tsv")) {
+            let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.given.insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(3).parse().unwrap_or(1) });
+        }
+        for row in table::rows(data!("foreign_names.tsv")) {
+            let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.foreign.insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1) });
+        }
+        for row in table::rows(data!("name_particles.tsv")) {
+            let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.particles.insert(sym, ());
+        }
+    }
+}

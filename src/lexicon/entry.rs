@@ -1,0 +1,224 @@
+//! What the tables' rows say, typed.
+
+use crate::record::{Act, EntityKind};
+
+/// What a phrase of the lexicon is; the index is into the list of its kind in [`super::Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// A form of a gazetteer row.
+    Name(u32),
+    Title(u32),
+    TitlePrefix,
+    Head(u32),
+    Field(u32),
+    Cue(u32),
+    Adverb(u32),
+    Break(u32),
+    Nominal(u32),
+    Signal(u32),
+}
+
+/// A form of a named entity of a gazetteer.
+#[derive(Debug, Clone)]
+pub(crate) struct NameForm {
+    pub(crate) row: u32,
+    /// Also an ordinary word, a syllable of other names, …: needs support from the context.
+    pub(crate) ambiguous: bool,
+    /// By token of the form without dashes: how it has to be written.
+    pub(crate) case: Box<[Case]>,
+}
+
+/// How a token of a name has to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Any,
+    Capital,
+    Upper,
+}
+
+/// A row of a gazetteer.
+#[derive(Debug, Clone)]
+pub(crate) struct NameRow {
+    pub(crate) name: Box<str>,
+    pub(crate) kind: EntityKind,
+    pub(crate) class: NamedClass,
+    pub(crate) gender: Gender,
+    /// A caller's own row: wins over all others.
+    pub(crate) own: bool,
+    pub(crate) links: Vec<(Box<str>, Box<str>)>,
+}
+
+/// Classes that later stages ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamedClass {
+    /// Newspaper, channel, news agency: passes quotes on.
+    Outlet,
+    Other,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Unknown,
+    Male,
+    Female,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TitleClass {
+    Office,
+    Rank,
+    Profession,
+    Kin,
+    Honorific,
+    Role,
+}
+
+/// A word that stands before a person's name.
+#[derive(Debug, Clone)]
+pub(crate) struct Title {
+    pub(crate) class: TitleClass,
+    pub(crate) gender: Gender,
+    /// A land, body, place or field may stand between it and the name.
+    pub(crate) between: bool,
+}
+
+/// A noun that opens the name of an organization.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub(crate) class: NamedClass,
+    pub(crate) place: bool,
+    pub(crate) field: bool,
+    pub(crate) proper: bool,
+    pub(crate) body: bool,
+    /// Stands alone as a name when capitalised.
+    pub(crate) alone: bool,
+    /// Belongs to the name in lower case too.
+    pub(crate) lower: bool,
+}
+
+/// A phrase that follows a head: `Giao thông vận tải`.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) tokens: u8,
+}
+
+/// The frames in which a cue introduces content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Frames(u16);
+
+impl Frames {
+    pub(crate) const CLAUSE: Frames = Frames(1);
+    pub(crate) const VERB: Frames = Frames(2);
+    pub(crate) const ADDRESSEE: Frames = Frames(4);
+    pub(crate) const COLON: Frames = Frames(8);
+    pub(crate) const POST: Frames = Frames(16);
+    pub(crate) const NOUN: Frames = Frames(32);
+    pub(crate) const DOCUMENT: Frames = Frames(64);
+    pub(crate) const PREP: Frames = Frames(128);
+    pub(crate) const REVERSE: Frames = Frames(256);
+    pub(crate) const AS: Frames = Frames(512);
+
+    /// The frame of a word of the table.
+    pub(crate) fn named(name: &str) -> Option<Frames> {
+        Some(match name {
+            "clause" => Frames::CLAUSE,
+            "verb" => Frames::VERB,
+            "addressee" => Frames::ADDRESSEE,
+            "colon" | "quoted" => Frames::COLON,
+            "post" => Frames::POST,
+            "noun" => Frames::NOUN,
+            "document" => Frames::DOCUMENT,
+            "prep" => Frames::PREP,
+            "reverse" => Frames::REVERSE,
+            "as" => Frames::AS,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn with(self, other: Frames) -> Frames {
+        Frames(self.0 | other.0)
+    }
+
+    /// Whether one of `other` is among them.
+    pub(crate) fn any(self, other: Frames) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A word or phrase that attributes.
+#[derive(Debug, Clone)]
+pub(crate) struct Cue {
+    pub(crate) text: Box<str>,
+    pub(crate) act: Act,
+    pub(crate) frames: Frames,
+    /// 3 almost always attributes, 2 usually, 1 only with a colon, a quotation mark or `rằng`.
+    pub(crate) strength: u8,
+    /// Denies what follows.
+    pub(crate) denies: bool,
+    /// What right behind it makes it another word: `nói` + `chuyện`.
+    pub(crate) blocked_after: Vec<Box<str>>,
+    /// What right before it does so: `hãng` + `tin`.
+    pub(crate) blocked_before: Vec<Box<str>>,
+}
+
+/// A word between subject and cue, or behind the cue.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Adverb {
+    pub(crate) before: bool,
+    pub(crate) after: bool,
+    /// The speech has not happened: `sẽ`.
+    pub(crate) unreal: bool,
+    pub(crate) negation: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BreakEffect {
+    /// The reported clause ends before it.
+    End,
+    Maybe,
+    /// A new quote of the same speaker begins.
+    New,
+    /// Usually still the content.
+    Inside,
+}
+
+/// A connective after which the writer may go on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Break {
+    pub(crate) effect: BreakEffect,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NominalKind {
+    Person,
+    Organization,
+    Country,
+    Group,
+    Document,
+}
+
+/// A pronoun, a nominal that refers back, or a noun that opens an unnamed source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Nominal {
+    pub(crate) kind: NominalKind,
+    pub(crate) gender: Gender,
+    pub(crate) plural: bool,
+    /// Refers to an entity named before.
+    pub(crate) back: bool,
+}
+
+/// A word inside a content that speaks for an act.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Signal {
+    pub(crate) act: Act,
+    pub(crate) weight: u8,
+    /// Counts at the start of the content alone.
+    pub(crate) start: bool,
+}
+
+/// A syllable of Vietnamese given names, or a foreign first name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Given {
+    pub(crate) gender: Gender,
+    pub(crate) weight: u8,
+}

@@ -1,0 +1,20 @@
+//! Lexicon: what is known about the language and the world, and where an article touches it.
+//!
+//! The tables of `data/` (and a caller's own gazetteers) become one trie over syllables; one pass over an article
+//! gives every [`Hit`]. Case and context are judged later, by the stages that ask for a kind of entry.
+
+mod build;
+mod entry;
+mod gazetteer;
+mod hits;
+mod table;
+mod trie;
+
+pub(crate) use build::Lexicon;
+pub(crate) use entry::{
+    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Gender, Given, Head, NameRow, NamedClass, Nominal, NominalKind, Signal, Title,
+    TitleClass,
+};
+pub use gazetteer::{Gazetteer, GazetteerEntry};
+pub(crate) use hits::{Hit, Hits};
+pub(crate) use trie::Sym;

@@ -1,0 +1,158 @@
+//! Sentences.
+//!
+//! A sentence ends at a line end, or after `.`, `?`, `!`, `…` (with the quotation marks and brackets that close
+//! behind it) when what follows can begin a new one. What keeps a full stop from ending a sentence: an abbreviation
+//! (`TP.HCM`, `PGS.TS.`), an initial (`ông L.T. B.`), a number or list mark, an address.
+
+use std::ops::Range;
+
+use super::mark::MarkPair;
+use super::token::{Blank, Kind, Shape, Token};
+
+/// Short forms that a capital letter follows inside a sentence, without their full stop. Sorted.
+const ABBREVIATIONS: &[&str] = &[
+    "BS", "Bs", "CN", "Co", "Corp", "DS", "Dr", "GS", "Gs", "Inc", "Jr", "KS", "KTS", "Ks", "LS", "Ls", "Lt", "Ltd", "Mr", "Mrs", "Ms", "NCS", "NGND", "NGƯT", "NSND", "NSƯT", "Ng", "No", "Nxb", "P", "PGS", "PV", "Prof", "Q", "Sr", "St", "T", "TBT", "TGĐ", "TP", "TS", "TT", "TTg", "TX", "Th", "ThS", "Ths", "Tp", "Ts", "Tx", "VS", "XH", "bs", "gs", "pgs", "tp", "ts", "tx",
+];
+
+/// Splits tokens into sentences; the ranges cover all of them, in order. Linear.
+pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    while i < tokens.len() {
+        if i > start && tokens[i].blank == Blank::Line && !wrapped(tokens, i) {
+            out.push(start..i);
+            start = i;
+        }
+        if tokens[i].is_terminal() {
+            let end = closing_end(tokens, i, marks);
+            if end >= tokens.len() || ends(text, tokens, i, end) {
+                out.push(start..end);
+                start = end;
+                i = end;
+                continue;
+            }
+        }
+        i += 1;
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+/// A line end inside a sentence: the line before does not end one and the next goes on in small letters.
+fn wrapped(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at - 1];
+    let next = &tokens[at];
+    let open_ended = before.is_word() || matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash);
+    open_ended && next.kind == Kind::Word && next.shape == Shape::Lower
+}
+
+/// One past the marks and brackets that close behind the terminal at `at`.
+fn closing_end(tokens: &[Token], at: usize, marks: &[MarkPair]) -> usize {
+    let mut end = at + 1;
+    while let Some(token) = tokens.get(end) {
+        let closes = match token.kind {
+            Kind::Quote => {
+                token.blank != Blank::Line && marks.binary_search_by_key(&end, |p| p.open).is_err()
+            }
+            Kind::Close => token.blank != Blank::Line,
+            _ => token.is_terminal() && token.blank == Blank::None,
+        };
+        if !closes {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the terminal at `at`, whose closing marks end at `end`, ends a sentence before the token there.
+fn ends(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let next = &tokens[end];
+    let before = at.checked_sub(1).map(|i| &tokens[i]);
+    if next.blank == Blank::Line {
+        return true;
+    }
+    let opens = next.is_capitalised() || next.kind == Kind::Number || matches!(next.kind, Kind::Quote | Kind::Open | Kind::Dash | Kind::Other);
+    if !opens {
+        return false;
+    }
+    let closed = end > at + 1;
+    match tokens[at].kind {
+        Kind::Stop => {
+            let Some(before) = before else { return false };
+            if closed {
+                return true;
+            }
+            let word = before.str(text);
+            if next.blank == Blank::None {
+                // `TP.HCM`, `Zing.vn`, `3.Phần`: only a syllable glued to a capital one ends: `xong.Ông`.
+                return before.kind == Kind::Word
+                    && matches!(before.shape, Shape::Lower | Shape::Capital)
+                    && word.chars().count() > 1
+                    && ABBREVIATIONS.binary_search(&word).is_err()
+                    && tokens[at].blank == Blank::None
+                    && next.kind == Kind::Word
+                    && next.shape == Shape::Capital;
+            }
+            if before.kind == Kind::Word && tokens[at].blank == Blank::None {
+                let single = word.chars().count() == 1;
+                if single && before.shape == Shape::Capital && next.kind != Kind::Quote {
+                    return false;
+                }
+                if ABBREVIATIONS.binary_search(&word).is_ok() {
+                    return false;
+                }
+            }
+            // `1. Phần`: a number that opens the line.
+            let list = before.kind == Kind::Number && before.blank == Blank::Line && word.len() <= 2;
+            !list && (next.kind != Kind::Dash || next.blank != Blank::None)
+        }
+        Kind::Ellipsis => next.is_capitalised() || matches!(next.kind, Kind::Quote | Kind::Number),
+        // `"Ai?" - ông hỏi`: the sentence goes on behind the marks.
+        _ => next.kind != Kind::Dash || !closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Segments;
+
+    fn split(text: &str) -> Vec<&str> {
+        let segments = Segments::new(text);
+        segments.sentences.iter().map(|s| segments.slice(s.clone())).collect()
+    }
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        let mut sorted = super::ABBREVIATIONS.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted, super::ABBREVIATIONS);
+    }
+
+    #[test]
+    fn table() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Ông đi. Bà ở.", &["Ông đi.", "Bà ở."]),
+            ("Ở TP. HCM và TP.HCM có 50.000 người.", &["Ở TP. HCM và TP.HCM có 50.000 người."]),
+            ("PGS.TS. Lê Minh Khuê nói. Rồi đi.", &["PGS.TS. Lê Minh Khuê nói.", "Rồi đi."]),
+            ("Ông L.T. B. đi. Xong.", &["Ông L.T. B. đi.", "Xong."]),
+            ("Xong.Ông về.", &["Xong.", "Ông về."]),
+            ("“Đi thôi.” Ông nói.", &["“Đi thôi.”", "Ông nói."]),
+            ("“Đi đâu?”, bà hỏi. Không ai đáp…", &["“Đi đâu?”, bà hỏi.", "Không ai đáp…"]),
+            ("Cam, quýt... đều rẻ. Hết", &["Cam, quýt... đều rẻ.", "Hết"]),
+            ("Tiêu đề không chấm\nÔng đi.", &["Tiêu đề không chấm", "Ông đi."]),
+            ("dòng bị\nngắt đôi.", &["dòng bị\nngắt đôi."]),
+            ("Theo Zing.vn. Hết.", &["Theo Zing.vn.", "Hết."]),
+            ("Lãi 1,4 tỷ đồng. 30 người nghỉ.", &["Lãi 1,4 tỷ đồng.", "30 người nghỉ."]),
+            ("“Ai?” - ông hỏi.", &["“Ai?” - ông hỏi."]),
+            ("", &[]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(split(text), *want, "{text}");
+        }
+    }
+}
