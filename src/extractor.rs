@@ -4,9 +4,12 @@ use once_cell::sync::Lazy;
 
 use crate::article::Article;
 use crate::error::{Error, ErrorKind};
+use crate::assemble::{BORDER, Found};
 use crate::lexicon::{Gazetteer, Hits, Lexicon};
-use crate::record::{Extraction, SCHEMA};
+use crate::record::Extraction;
+use crate::reference::Entities;
 use crate::segment::Segments;
+use crate::{names, quotes};
 use crate::text::View;
 
 /// Extracts with the default options.
@@ -144,22 +147,25 @@ impl Worker<'_> {
             return Err(Error::new(ErrorKind::TooLarge, &article.id, reason, "raise the limit of the extractor or split the text"));
         }
         let lexicon = self.extractor.lexicon();
-        let view = View::new(&article.text);
+        let joined = article.title.as_ref().map(|title| [title, BORDER, &article.text].concat());
+        let given = joined.as_deref().unwrap_or(&article.text);
+        let view = View::new(given);
         let segments = Segments::new(view.text());
         let hits = Hits::new(lexicon, &segments);
-        let _ = hits.all();
-        Ok(Extraction {
-            schema: SCHEMA,
-            id: article.id.clone(),
-            published: article.published.clone(),
-            outlet: article.outlet.clone(),
-            url: article.url.clone(),
-            title: article.title.clone(),
-            sentences: Vec::new(),
-            entities: Vec::new(),
-            mentions: Vec::new(),
-            quotes: Vec::new(),
-            words: Vec::new(),
-        })
+        let names = names::find(lexicon, &segments, &hits);
+        let entities = Entities::new(lexicon, &segments, &hits, &names);
+        let quotes = if options.quotes { quotes::find(lexicon, &segments, &hits, &names, &entities) } else { Vec::new() };
+        let found = Found {
+            lexicon,
+            article,
+            given,
+            view: &view,
+            segments: &segments,
+            hits: &hits,
+            names: &names,
+            entities: &entities,
+            quotes: &quotes,
+        };
+        Ok(found.extraction())
     }
 }

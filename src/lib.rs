@@ -1,13 +1,16 @@
 #![doc = include_str!("../docs/guide.md")]
 
 mod article;
+mod assemble;
 mod error;
 mod extractor;
 mod record;
 mod span;
 
+mod claims;
 mod lexicon;
 mod names;
+mod quotes;
 mod reference;
 mod segment;
 mod text;

@@ -333,6 +333,10 @@ impl Builder {
             self.lexicon.signals.push(Signal { act: act(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1), start: row.cell(3) == "start" });
             self.phrase(row.cell(0), entry);
         }
+        for row in table::rows(data!("function_words.tsv")) {
+            let class = row.list(1).filter_map(Function::named).fold(Function::default(), Function::with);
+            self.phrase(row.cell(0), Entry::Function(class));
+        }
         let lexicon = &mut self.lexicon;
         for row in table::rows(data!("surnames.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

@@ -16,6 +16,7 @@ pub(crate) enum Entry {
     Break(u32),
     Nominal(u32),
     Signal(u32),
+    Function(Function),
 }
 
 /// A form of a named entity of a gazetteer.
@@ -221,4 +222,56 @@ pub(crate) struct Signal {
 pub(crate) struct Given {
     pub(crate) gender: Gender,
     pub(crate) weight: u8,
+}
+
+/// What a function word is to the quotes stage; a set, for some words are several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Function(u16);
+
+impl Function {
+    /// Opens a sentence before its subject: `tuy nhiên`.
+    pub(crate) const CONNECTIVE: Function = Function(1);
+    /// An adverbial by itself: `hôm qua`.
+    pub(crate) const TIME: Function = Function(2);
+    /// Opens a date: `ngày`.
+    pub(crate) const DATE: Function = Function(4);
+    pub(crate) const PREPOSITION: Function = Function(8);
+    /// Ties a noun to the noun before it: `của`.
+    pub(crate) const OF: Function = Function(16);
+    /// Opens a noun phrase: `một`.
+    pub(crate) const DETERMINER: Function = Function(32);
+    /// `tôi`
+    pub(crate) const FIRST: Function = Function(64);
+    /// Opens a reported clause: `rằng`.
+    pub(crate) const THAT: Function = Function(128);
+    /// The noun phrase of a subject does not reach over it.
+    pub(crate) const STOP: Function = Function(256);
+    /// May follow a cue that stands behind what is said: `hôm`, `với`.
+    pub(crate) const TAIL: Function = Function(512);
+
+    /// The class of a word of the table.
+    pub(crate) fn named(name: &str) -> Option<Function> {
+        Some(match name {
+            "connective" => Function::CONNECTIVE,
+            "time" => Function::TIME,
+            "date" => Function::DATE,
+            "preposition" => Function::PREPOSITION,
+            "of" => Function::OF,
+            "determiner" => Function::DETERMINER,
+            "first" => Function::FIRST,
+            "that" => Function::THAT,
+            "stop" => Function::STOP,
+            "tail" => Function::TAIL,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn with(self, other: Function) -> Function {
+        Function(self.0 | other.0)
+    }
+
+    /// Whether it is one of `other`.
+    pub(crate) fn any(self, other: Function) -> bool {
+        self.0 & other.0 != 0
+    }
 }

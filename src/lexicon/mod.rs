@@ -12,7 +12,7 @@ mod trie;
 
 pub(crate) use build::Lexicon;
 pub(crate) use entry::{
-    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Gender, Given, Head, NameRow, NamedClass, Nominal, NominalKind, Signal, Title,
+    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Function, Gender, Given, Head, NameRow, NamedClass, Nominal, NominalKind, Signal, Title,
     TitleClass,
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};

@@ -20,7 +20,7 @@ pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec
     let mut start = 0;
     let mut i = 0;
     while i < tokens.len() {
-        if i > start && tokens[i].blank == Blank::Line && !wrapped(tokens, i) {
+        if i > start && tokens[i].blank == Blank::Line && !wrapped(text, tokens, i) {
             out.push(start..i);
             start = i;
         }
@@ -42,11 +42,12 @@ pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec
 }
 
 /// A line end inside a sentence: the line before does not end one and the next goes on in small letters.
-fn wrapped(tokens: &[Token], at: usize) -> bool {
+fn wrapped(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = &tokens[at - 1];
     let next = &tokens[at];
     let open_ended = before.is_word() || matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash);
-    open_ended && next.kind == Kind::Word && next.shape == Shape::Lower
+    let gap = &text[before.end as usize..next.start as usize];
+    open_ended && gap.bytes().filter(|&b| b == b'\n').count() == 1 && next.kind == Kind::Word && next.shape == Shape::Lower
 }
 
 /// One past the marks and brackets that close behind the terminal at `at`.
@@ -84,7 +85,8 @@ fn ends(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         Kind::Stop => {
             let Some(before) = before else { return false };
             if closed {
-                return true;
+                // `“Xong.” - ông nói`: the sentence goes on behind the marks.
+                return next.kind != Kind::Dash;
             }
             let word = before.str(text);
             if next.blank == Blank::None {

@@ -1,0 +1,68 @@
+//! Where cues stand.
+
+use std::ops::Range;
+
+use super::Scene;
+use crate::lexicon::{Cue, Entry, Frames};
+use crate::segment::Kind;
+
+/// A cue in the text.
+#[derive(Debug, Clone)]
+pub(super) struct CueAt<'a> {
+    pub(super) tokens: Range<usize>,
+    pub(super) row: u32,
+    pub(super) cue: &'a Cue,
+    /// The mark pair it stands inside.
+    pub(super) pair: Option<usize>,
+}
+
+impl CueAt<'_> {
+    pub(super) fn takes(&self, frames: Frames) -> bool {
+        self.cue.frames.any(frames)
+    }
+}
+
+/// The cues of the article, in order, the longest at each place, without those that are another word here.
+pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
+    let mut out: Vec<CueAt<'a>> = Vec::new();
+    let mut free = 0;
+    for hit in scene.hits.all() {
+        let Entry::Cue(row) = hit.entry else { continue };
+        let tokens = hit.range();
+        if tokens.start < free {
+            continue;
+        }
+        let cue = &scene.lexicon.cues[row as usize];
+        if tokens.clone().any(|t| scene.name_index(t).is_some()) || tokens.clone().skip(1).any(|t| scene.opens_line(t)) {
+            continue;
+        }
+        if blocked(scene, cue, &tokens) {
+            continue;
+        }
+        free = tokens.end;
+        let pair = scene.pair(tokens.start).map(|p| p.open);
+        out.push(CueAt { tokens, row, cue, pair });
+    }
+    out
+}
+
+/// `nói` in `nói chuyện`, `tin` in `hãng tin`.
+fn blocked(scene: &Scene<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
+    cue.blocked_after.iter().any(|phrase| stands_at(scene, phrase, tokens.end))
+        || cue.blocked_before.iter().any(|phrase| {
+            let len = phrase.split(' ').count();
+            tokens.start >= len && stands_at(scene, phrase, tokens.start - len)
+        })
+}
+
+fn stands_at(scene: &Scene<'_>, phrase: &str, at: usize) -> bool {
+    phrase.split(' ').enumerate().all(|(i, word)| scene.is(at + i, word))
+}
+
+/// Whether the token is a mark of a clause's end, outside names.
+pub(super) fn ends_clause(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Question | Kind::Exclaim | Kind::Ellipsis | Kind::Quote
+    )
+}

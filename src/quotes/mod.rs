@@ -1,0 +1,93 @@
+//! Quotes: what is said, by which words it is attributed, and to whom.
+//!
+//! [`find`] goes through an article in the order a reader would:
+//!
+//! 1. [`scene`] lays the text out: clauses outside quotation marks, cues, names and nominals by token.
+//! 2. [`attribution`] takes each cue with its subject and decides on which side the content stands.
+//! 3. [`content`] bounds it.
+//! 4. [`passage`] gives speech in quotation marks that no cue claimed to the speaker around it.
+//! 5. [`speaker`] says who each subject is.
+
+mod attribution;
+mod content;
+mod cue;
+mod passage;
+mod scene;
+mod speaker;
+mod subject;
+
+use std::ops::Range;
+
+use crate::lexicon::{Hits, Lexicon};
+use crate::names::Name;
+use crate::record::{QuoteKind, Source};
+use crate::reference::Entities;
+use crate::segment::Segments;
+
+pub(crate) use scene::Scene;
+
+/// A quote in tokens, before its claims are read.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// Non-empty, in order, without overlap.
+    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) cue: Option<Range<usize>>,
+    /// Row of the cue.
+    pub(crate) cue_row: Option<u32>,
+    pub(crate) speaker: Speaker,
+    /// Entity of the outlet that passes it on.
+    pub(crate) carrier: Option<usize>,
+    pub(crate) kind: QuoteKind,
+    pub(crate) negated: bool,
+    /// How the content and its attribution stand to each other.
+    pub(crate) frame: Frame,
+}
+
+/// How content and attribution stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Frame {
+    /// `ông A nói rằng …`
+    Clause,
+    /// `ông A nói: …`
+    Colon,
+    /// `ông A yêu cầu …`
+    Verb,
+    /// `"…", ông A nói`
+    Post,
+    /// `…, ông A nói` without marks.
+    PostBare,
+    /// `theo ông A, …`
+    Prep,
+    /// `…, theo ông A`
+    PrepPost,
+    /// Speech in marks with no attribution of its own.
+    Passage,
+}
+
+/// The source of a quote.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Speaker {
+    /// Tokens that name it here.
+    pub(crate) mention: Option<Range<usize>>,
+    pub(crate) who: Who,
+    pub(crate) source: Source,
+}
+
+/// Who a speaker is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Who {
+    /// One entity, or several (`A và B`).
+    Entities(Vec<usize>),
+    /// Tokens that describe an unnamed source.
+    Described(Range<usize>),
+    /// Nobody can tell.
+    Unknown,
+}
+
+/// The quotes of an article, in text order.
+pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name], entities: &Entities) -> Vec<Draft> {
+    let scene = Scene::new(lexicon, segments, hits, names, entities);
+    let mut found = attribution::attributions(&scene);
+    passage::claim(&scene, &mut found);
+    speaker::resolve(&scene, found)
+}

@@ -1,0 +1,151 @@
+//! The article as the quotes stage sees it.
+
+use std::ops::Range;
+
+use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal};
+use crate::names::Name;
+use crate::reference::Entities;
+use crate::segment::{Blank, Kind, MarkPair, Segments};
+
+/// What the rules ask about tokens. Made once an article.
+pub(crate) struct Scene<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) segments: &'a Segments<'a>,
+    pub(crate) hits: &'a Hits,
+    pub(crate) names: &'a [Name],
+    pub(crate) entities: &'a Entities,
+    /// By token: 1 + index of the name that covers it.
+    name_at: Vec<u32>,
+    /// By token: 1 + index of the outermost mark pair that covers it (its marks too).
+    pair_at: Vec<u32>,
+    /// Sentences, joined where a boundary stands inside quotation marks.
+    pub(crate) stretches: Vec<Range<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, segments: &'a Segments<'a>, hits: &'a Hits, names: &'a [Name], entities: &'a Entities) -> Self {
+        let count = segments.tokens.len();
+        let mut name_at = vec![0; count];
+        for (i, name) in names.iter().enumerate() {
+            name_at[name.tokens.clone()].fill(i as u32 + 1);
+        }
+        let mut pair_at = vec![0; count];
+        for (i, pair) in segments.marks.iter().enumerate() {
+            if pair.closed && !pair.nested {
+                pair_at[pair.open..=pair.close].fill(i as u32 + 1);
+            }
+        }
+        let mut stretches: Vec<Range<usize>> = Vec::with_capacity(segments.sentences.len());
+        for sentence in &segments.sentences {
+            let at = sentence.start;
+            let inside = at > 0 && pair_at[at] != 0 && pair_at[at] == pair_at[at - 1];
+            match stretches.last_mut() {
+                Some(last) if inside => last.end = sentence.end,
+                _ => stretches.push(sentence.clone()),
+            }
+        }
+        Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.segments.tokens.len()
+    }
+
+    pub(crate) fn kind(&self, token: usize) -> Option<Kind> {
+        self.segments.tokens.get(token).map(|t| t.kind)
+    }
+
+    pub(crate) fn str(&self, token: usize) -> &'a str {
+        if token < self.len() { self.segments.str(token) } else { "" }
+    }
+
+    /// Whether the token is `word` (in lower case), in any case of its first letter.
+    pub(crate) fn is(&self, token: usize, word: &str) -> bool {
+        let text = self.str(token);
+        text == word || text.len() == word.len() && text.to_lowercase() == word
+    }
+
+    /// Whether a new paragraph begins at the token.
+    pub(crate) fn opens_line(&self, token: usize) -> bool {
+        self.segments.tokens.get(token).is_none_or(|t| t.blank == Blank::Line)
+    }
+
+    pub(crate) fn name_index(&self, token: usize) -> Option<usize> {
+        self.name_at.get(token).and_then(|&n| n.checked_sub(1)).map(|n| n as usize)
+    }
+
+    pub(crate) fn name(&self, token: usize) -> Option<&'a Name> {
+        self.name_index(token).map(|i| &self.names[i])
+    }
+
+    /// The outermost closed mark pair that covers the token.
+    pub(crate) fn pair(&self, token: usize) -> Option<&'a MarkPair> {
+        self.pair_at.get(token).and_then(|&p| p.checked_sub(1)).map(|p| &self.segments.marks[p as usize])
+    }
+
+    /// The stretch that holds the token.
+    pub(crate) fn stretch_of(&self, token: usize) -> usize {
+        self.stretches.partition_point(|s| s.end <= token).min(self.stretches.len().saturating_sub(1))
+    }
+
+    fn entry<T>(&self, token: usize, pick: impl Fn(Entry) -> Option<T>) -> Option<(usize, T)> {
+        self.hits.at(token).iter().find_map(|hit| pick(hit.entry).map(|found| (hit.end as usize, found)))
+    }
+
+    /// The longest function word of one of the classes that begins here: its end and classes.
+    pub(crate) fn function(&self, token: usize, classes: Function) -> Option<(usize, Function)> {
+        self.entry(token, |entry| match entry {
+            Entry::Function(class) if class.any(classes) => Some(class),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn is_function(&self, token: usize, classes: Function) -> bool {
+        self.function(token, classes).is_some()
+    }
+
+    /// The longest nominal that begins here.
+    pub(crate) fn nominal(&self, token: usize) -> Option<(usize, &'a Nominal)> {
+        let lexicon = self.lexicon;
+        self.entry(token, |entry| match entry {
+            Entry::Nominal(row) => Some(&lexicon.nominals[row as usize]),
+            _ => None,
+        })
+    }
+
+    /// The longest title that begins here.
+    pub(crate) fn title(&self, token: usize) -> Option<usize> {
+        self.entry(token, |entry| match entry {
+            Entry::Title(_) | Entry::TitlePrefix => Some(()),
+            _ => None,
+        })
+        .map(|(end, ())| end)
+    }
+
+    /// The longest organization head that begins here.
+    pub(crate) fn head(&self, token: usize) -> Option<usize> {
+        self.entry(token, |entry| match entry {
+            Entry::Head(_) => Some(()),
+            _ => None,
+        })
+        .map(|(end, ())| end)
+    }
+
+    /// The longest adverb of a side that begins here.
+    pub(crate) fn adverb(&self, token: usize, side: impl Fn(Adverb) -> bool) -> Option<(usize, Adverb)> {
+        let lexicon = self.lexicon;
+        self.entry(token, |entry| match entry {
+            Entry::Adverb(row) => Some(lexicon.adverbs[row as usize]).filter(|a| side(*a)),
+            _ => None,
+        })
+    }
+
+    /// The longest clause break that begins here.
+    pub(crate) fn clause_break(&self, token: usize) -> Option<(usize, Break)> {
+        let lexicon = self.lexicon;
+        self.entry(token, |entry| match entry {
+            Entry::Break(row) => Some(lexicon.breaks[row as usize]),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! Who each subject is, and the order of the quotes.
+
+use std::ops::Range;
+
+use super::attribution::Found;
+use super::subject::{Referent, Subject};
+use super::{Draft, Frame, Scene, Speaker, Who};
+use crate::lexicon::NominalKind;
+use crate::record::{EntityKind, Source};
+
+/// Resolves the subjects in text order and sorts the quotes by their content.
+pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
+    // Speakers are in focus in the order in which the reader meets them.
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| found[i].attribution.start);
+    let mut speakers: Vec<Option<Speaker>> = vec![None; found.len()];
+    let mut focus: Vec<(usize, usize)> = Vec::new();
+    let mut last: Option<Speaker> = None;
+    for &i in &order {
+        let quote = &found[i];
+        let speaker = match &quote.subject {
+            Some(subject) => read(scene, subject, &focus),
+            None => {
+                let shared = quote.shares.and_then(|s| speakers[s].clone());
+                let before = shared.or_else(|| last.clone());
+                let mut speaker = before.unwrap_or(Speaker { mention: None, who: Who::Unknown, source: Source::Person });
+                speaker.mention = None;
+                speaker
+            }
+        };
+        if let Who::Entities(ids) = &speaker.who {
+            focus.extend(ids.iter().map(|&id| (id, quote.attribution.start)));
+        }
+        if speaker.who != Who::Unknown {
+            last = Some(speaker.clone());
+        }
+        speakers[i] = Some(speaker);
+    }
+    let mut drafts: Vec<Draft> = Vec::with_capacity(found.len());
+    for (quote, speaker) in found.drain(..).zip(speakers) {
+        let Some(speaker) = speaker else { continue };
+        if quote.frame == Frame::Passage && speaker.who == Who::Unknown {
+            continue;
+        }
+        let carrier = quote.carrier.as_ref().and_then(|c| match read(scene, c, &focus).who {
+            Who::Entities(ids) => ids.first().copied(),
+            _ => None,
+        });
+        drafts.push(Draft {
+            content: quote.content,
+            cue: quote.cue,
+            cue_row: quote.cue_row,
+            speaker,
+            carrier,
+            kind: quote.kind,
+            negated: quote.negated,
+            frame: quote.frame,
+        });
+    }
+    drafts.sort_by_key(|d| (d.content[0].start, std::cmp::Reverse(d.content[0].end)));
+    drafts.dedup_by(|b, a| a.content == b.content);
+    drafts
+}
+
+/// Who a subject is.
+fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speaker {
+    let mention = Some(subject.tokens.clone());
+    let described = |source| Speaker { mention: mention.clone(), who: Who::Described(without_honorific(scene, &subject.tokens)), source };
+    match &subject.referent {
+        Referent::Names(indices) => {
+            let ids: Vec<usize> = indices.iter().filter_map(|&i| scene.entities.of.get(i).map(|(e, _)| *e)).collect();
+            let source = match scene.names[indices[0]].kind {
+                _ if indices.len() > 1 => Source::Group,
+                EntityKind::Person => Source::Person,
+                EntityKind::Organization => Source::Organization,
+                EntityKind::Country | EntityKind::Location => Source::Country,
+            };
+            Speaker { mention: mention.clone(), who: Who::Entities(ids), source }
+        }
+        Referent::Back(nominal) => match scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus) {
+            Some(id) => Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source: source(nominal.kind) },
+            None => described(source(nominal.kind)),
+        },
+        Referent::Open(kind) => described(source(*kind)),
+        Referent::Bare => described(Source::Person),
+    }
+}
+
+fn source(kind: NominalKind) -> Source {
+    match kind {
+        NominalKind::Person => Source::Person,
+        NominalKind::Organization => Source::Organization,
+        NominalKind::Country => Source::Country,
+        NominalKind::Group => Source::Group,
+        NominalKind::Document => Source::Document,
+    }
+}
+
+/// The description of an unnamed source without `ông`, `bà` at its head.
+fn without_honorific(scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let first = tokens.start;
+    if tokens.len() > 1 && ["ông", "bà", "anh", "chị"].iter().any(|h| scene.is(first, h)) { first + 1..tokens.end } else { tokens.clone() }
+}

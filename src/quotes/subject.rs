@@ -1,0 +1,277 @@
+//! The noun phrase that says who speaks: left of a cue, or right of `theo` and `dẫn lời`.
+
+use std::ops::Range;
+
+use super::Scene;
+use super::cue::ends_clause;
+use crate::lexicon::{Function, Nominal, NominalKind};
+use crate::record::{EntityKind, MentionForm};
+use crate::segment::Kind;
+
+/// A phrase that can be a speaker.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// The mention: honorific and name, or the whole phrase of an unnamed source.
+    pub(super) tokens: Range<usize>,
+    /// Where the phrase with its titles begins.
+    pub(super) start: usize,
+    pub(super) referent: Referent,
+}
+
+/// What a subject says of who it is.
+#[derive(Debug, Clone)]
+pub(super) enum Referent {
+    /// Indices of names: one, or several joined by `và`.
+    Names(Vec<usize>),
+    /// A pronoun or nominal that refers back.
+    Back(Nominal),
+    /// An unnamed source.
+    Open(NominalKind),
+    /// A noun phrase of no known head.
+    Bare,
+}
+
+/// The longest phrase, in tokens, looked at.
+const REACH: usize = 40;
+
+/// Skips leftwards over adverbs, dates and brackets before `end`, not past `low`.
+pub(super) fn skip_adverbials_left(scene: &Scene<'_>, low: usize, end: usize) -> (usize, bool, bool) {
+    let mut at = end;
+    let (mut unreal, mut negated) = (false, false);
+    'again: while at > low {
+        if scene.kind(at - 1) == Some(Kind::Close) {
+            if let Some(open) = (low..at - 1).rev().take(REACH).find(|&i| scene.kind(i) == Some(Kind::Open)) {
+                at = open;
+                continue;
+            }
+        }
+        for start in (at.saturating_sub(5).max(low)..at).rev() {
+            // The longest adverbial that ends here: try the widest first.
+            let start = at.saturating_sub(5).max(low) + (at - 1 - start);
+            if scene.name_index(start).is_some() {
+                continue;
+            }
+            if let Some((_, adverb)) = scene.adverb(start, |a| a.before || a.unreal || a.negation).filter(|(e, _)| *e == at) {
+                unreal |= adverb.unreal;
+                negated |= adverb.negation;
+                at = start;
+                continue 'again;
+            }
+            if scene.function(start, Function::TIME).is_some_and(|(e, _)| e == at) {
+                at = start;
+                continue 'again;
+            }
+            // `hôm 5/3`, `ngày 22 tháng 10`, `sáng 8-11`
+            let dated = scene.function(start, Function::DATE).is_some()
+                && (start + 1..at).any(|i| scene.kind(i) == Some(Kind::Number))
+                && (start + 1..at).all(|i| matches!(scene.kind(i), Some(Kind::Number | Kind::Dash | Kind::Slash)) || scene.is_function(i, Function::DATE));
+            if dated {
+                at = start;
+                continue 'again;
+            }
+        }
+        break;
+    }
+    (at, unreal, negated)
+}
+
+/// The subject of a cue that begins at `cue`: the phrase that ends before it, not reaching past `low`.
+pub(super) fn left_of(scene: &Scene<'_>, low: usize, cue: usize) -> Option<Subject> {
+    let low = low.max(cue.saturating_sub(2 * REACH));
+    let (end, ..) = skip_adverbials_left(scene, low, cue);
+    if end <= low {
+        return None;
+    }
+    if scene.kind(end - 1) == Some(Kind::Comma) {
+        return apposition(scene, low, end - 1);
+    }
+    let start = clause_start(scene, low, end);
+    phrase(scene, start, end)
+}
+
+/// `Alcee Hastings, Chủ tịch Hội đồng Nghị viện OSCE, phát biểu`: the name before the apposition that ends at the
+/// comma `comma`.
+fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
+    let first = (low..comma).rev().take(REACH).find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
+    let opens = first + 1;
+    let apposed = scene.title(opens).is_some()
+        || scene.nominal(opens).is_some()
+        || scene.head(opens).is_some()
+        || scene.is_function(opens, Function::DETERMINER)
+        || ["người", "nơi", "cha", "mẹ", "con", "vợ", "chồng", "em", "thành", "nhà", "cựu", "nguyên", "phó", "đang", "đến", "ngụ", "trú", "quê", "hiện", "vốn", "chủ", "cán"].iter().any(|w| scene.is(opens, w))
+        || scene.kind(opens) == Some(Kind::Number);
+    if !apposed {
+        return None;
+    }
+    let (end, ..) = skip_adverbials_left(scene, low, first);
+    let start = clause_start(scene, low, end);
+    phrase(scene, start, end).filter(|s| matches!(s.referent, Referent::Names(_) | Referent::Back(_) | Referent::Open(_)))
+}
+
+/// Where the clause that ends at `end` begins: behind the last mark or stop word before it.
+fn clause_start(scene: &Scene<'_>, low: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > low && end - at < REACH {
+        let i = at - 1;
+        if scene.name_index(i).is_none() {
+            if scene.kind(i).is_some_and(|k| ends_clause(k)) || scene.kind(i) == Some(Kind::Open) {
+                return at;
+            }
+            if scene.kind(i) == Some(Kind::Dash) && scene.segments.tokens[i].blank != crate::segment::Blank::None {
+                return at;
+            }
+            if scene.function(i, Function::STOP).is_some_and(|(e, _)| e <= end) {
+                return at.max(scene.function(i, Function::STOP).map_or(at, |(e, _)| e));
+            }
+        }
+        at = i;
+    }
+    at
+}
+
+/// Passes over the connectives, dates and prepositional openings at the start of a clause.
+pub(super) fn skip_openings(scene: &Scene<'_>, mut at: usize, end: usize) -> usize {
+    'again: while at < end {
+        if scene.name_index(at).is_some() {
+            break;
+        }
+        if let Some((next, _)) = scene.function(at, Function::CONNECTIVE.with(Function::TIME)).filter(|(e, _)| *e <= end) {
+            at = next;
+            continue;
+        }
+        if matches!(scene.kind(at), Some(Kind::Comma | Kind::Dash)) {
+            at += 1;
+            continue;
+        }
+        if scene.function(at, Function::DATE).is_some() && scene.kind(at + 1) == Some(Kind::Number) {
+            at += 2;
+            while at < end && (matches!(scene.kind(at), Some(Kind::Number | Kind::Dash | Kind::Slash)) || scene.is_function(at, Function::DATE)) {
+                at += 1;
+            }
+            continue 'again;
+        }
+        break;
+    }
+    at
+}
+
+/// Reads the tokens of a clause before its verb (or behind `theo`) as a speaker.
+pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subject> {
+    let start = skip_openings(scene, start, end);
+    if start >= end {
+        return None;
+    }
+    // The first noun that can be the head.
+    let mut at = start;
+    while at < end {
+        if scene.name_index(at).is_some() || scene.title(at).is_some() || scene.nominal(at).is_some() || scene.head(at).is_some() || scene.is_function(at, Function::DETERMINER) {
+            break;
+        }
+        at += 1;
+    }
+    let bare = || {
+        let words = (start..end).all(|i| matches!(scene.kind(i), Some(Kind::Word | Kind::Number)));
+        (words && end - start <= 10).then_some(Subject { tokens: start..end, start, referent: Referent::Bare })
+    };
+    if at >= end {
+        return bare();
+    }
+    let head = at;
+    if let Some(subject) = person_in(scene, head, end) {
+        return Some(subject);
+    }
+    // A name at the head speaks for itself: `Nga`, `OPCW trong thông cáo`, `tờ Times`.
+    if let Some(index) = scene.name_index(head) {
+        let name = &scene.names[index];
+        let mut indices = vec![index];
+        let mut last = name.tokens.end;
+        while last + 1 < end && (scene.is(last, "và") || scene.kind(last) == Some(Kind::Comma)) {
+            let Some(next) = scene.name_index(last + 1) else { break };
+            indices.push(next);
+            last = scene.names[next].tokens.end;
+        }
+        if name.kind == EntityKind::Location && last < end && !scene.is_function(last, Function::PREPOSITION) {
+            return Some(Subject { tokens: head..end, start: head, referent: Referent::Bare });
+        }
+        return Some(Subject { tokens: name.tokens.start..last, start: head, referent: Referent::Names(indices) });
+    }
+    if let Some((after, nominal)) = scene.nominal(head) {
+        if nominal.back && (after == end || scene.is_function(after, Function::PREPOSITION) || scene.adverb(after, |_| true).is_some()) {
+            return Some(Subject { tokens: head..after, start: head, referent: Referent::Back(*nominal) });
+        }
+        // `hãng tin AFP`, `tờ Times`: the class word of a body that is named.
+        if matches!(nominal.kind, NominalKind::Organization) || scene.head(head).is_some() {
+            if let Some(index) = scene.name_index(after) {
+                return Some(Subject { tokens: scene.names[index].tokens.clone(), start: head, referent: Referent::Names(vec![index]) });
+            }
+        }
+        let kind = if nominal.plural && nominal.kind == NominalKind::Person { NominalKind::Group } else { nominal.kind };
+        return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(kind) });
+    }
+    if let Some(after) = scene.head(head) {
+        if let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization) {
+            return Some(Subject { tokens: scene.names[index].tokens.clone(), start: head, referent: Referent::Names(vec![index]) });
+        }
+        return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(NominalKind::Organization) });
+    }
+    if let Some((after, _)) = scene.function(head, Function::DETERMINER) {
+        let plural = !scene.is(head, "một") || scene.is(head + 1, "số");
+        let kind = match scene.nominal(after) {
+            Some((_, n)) if n.kind == NominalKind::Person && plural => NominalKind::Group,
+            Some((_, n)) => n.kind,
+            None if plural => NominalKind::Group,
+            None => NominalKind::Person,
+        };
+        return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(kind) });
+    }
+    Some(Subject { tokens: head..end, start: head, referent: Referent::Open(NominalKind::Person) })
+}
+
+/// The person of a phrase that begins at `head`: named at once, or behind titles and what stands between.
+fn person_in(scene: &Scene<'_>, head: usize, end: usize) -> Option<Subject> {
+    let mut at = head;
+    while at < end {
+        if let Some(index) = scene.name_index(at) {
+            let name = &scene.names[index];
+            if name.kind == EntityKind::Person {
+                let mut indices = vec![index];
+                let mut last = name.tokens.end;
+                // `ông A và bà B`
+                while last < end && scene.is(last, "và") {
+                    let Some(next) = (last + 1..end.min(last + 12)).find_map(|i| scene.name_index(i)) else { break };
+                    if scene.names[next].kind != EntityKind::Person {
+                        break;
+                    }
+                    indices.push(next);
+                    last = scene.names[next].tokens.end;
+                }
+                return Some(Subject { tokens: with_honorific(scene, index).start..last, start: head, referent: Referent::Names(indices) });
+            }
+            // `Nga trong thông cáo`, but `Tổng thống Nga Putin`: a land or body counts as between only behind a title.
+            if at == head {
+                return None;
+            }
+            at = name.tokens.end;
+            continue;
+        }
+        if scene.is_function(at, Function::OF) && at > head {
+            // `cha của Lan` is not Lan; `giám đốc của công ty X Trần Văn B` is rare.
+            return None;
+        }
+        if matches!(scene.kind(at), Some(Kind::Comma)) && scene.title(head).is_none() {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A person's name with the one-word title right before it: `ông Hiển`, `Ông`.
+pub(super) fn with_honorific(scene: &Scene<'_>, index: usize) -> Range<usize> {
+    let name = &scene.names[index];
+    let start = name.tokens.start;
+    let before = start.checked_sub(1);
+    let honorific = before.is_some_and(|b| scene.title(b).is_some_and(|e| e == start) && scene.name_index(b).is_none() && !scene.opens_line(start));
+    let short = scene.entities.of.get(index).is_some_and(|(_, form)| *form == MentionForm::Short) || name.tokens.len() > 0;
+    if honorific && short { start - 1..name.tokens.end } else { name.tokens.clone() }
+}
