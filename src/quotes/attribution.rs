@@ -25,7 +25,24 @@ pub(super) struct Found {
     pub(super) frame: Frame,
     /// Tokens of the attribution: subject to cue.
     pub(super) attribution: Range<usize>,
+    pub(super) signals: Signals,
+    /// How likely it is a quote.
+    pub(super) score: f64,
 }
+
+/// What the judge wants to know beside.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signals {
+    /// What stands right of the cue.
+    pub(super) right: &'static str,
+    /// Inside quotation marks.
+    pub(super) inside: bool,
+    /// `sẽ`, `có thể` before the cue.
+    pub(super) unreal: bool,
+}
+
+/// The least score of a quote.
+const THRESHOLD: f64 = 0.5;
 
 /// What stands right of a cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +57,18 @@ enum Right {
     Bare(usize),
     /// Nothing but adverbials up to the token, where the sentence or the clause ends.
     End(usize),
+}
+
+impl Right {
+    fn name(self) -> &'static str {
+        match self {
+            Right::Colon(_) => "colon",
+            Right::That(_) => "that",
+            Right::Comma(_) => "comma",
+            Right::Bare(_) => "bare",
+            Right::End(_) => "end",
+        }
+    }
 }
 
 /// All quotes that a cue attributes, in the order of their cues.
@@ -100,30 +129,39 @@ impl Clause<'_, '_> {
                 continue;
             }
             if cue.takes(Frames::REVERSE) {
-                if let Some(found) = self.reverse(cue, low, k, &mut carrier) {
-                    low = found.attribution.end;
-                    out.push(found);
-                } else {
-                    low = cue.tokens.end;
+                match self.reverse(cue, low, k, &mut carrier) {
+                    Some(found) => low = self.accept(found, out).unwrap_or(low),
+                    None => low = cue.tokens.end,
                 }
                 continue;
             }
             if cue.takes(Frames::PREP) {
                 match self.preposition(cue, k, &mut carrier) {
-                    Some(found) => {
-                        low = found.attribution.end;
-                        out.push(found);
-                    }
+                    Some(found) => low = self.accept(found, out).unwrap_or(low),
                     None => low = low.max(cue.tokens.start),
                 }
                 continue;
             }
             if let Some(mut found) = self.verb(cue, low, k, before, out) {
                 found.carrier = carrier.clone();
-                low = found.attribution.end;
-                out.push(found);
+                low = self.accept(found, out).unwrap_or(low);
             }
         }
+    }
+
+    /// Keeps a candidate that the judge takes for a quote; where its attribution ends.
+    fn accept(&self, mut found: Found, out: &mut Vec<Found>) -> Option<usize> {
+        found.score = self.scene.judge(&found);
+        if found.score < THRESHOLD {
+            return None;
+        }
+        let end = found.attribution.end;
+        out.push(found);
+        Some(end)
+    }
+
+    fn signals(&self, right: Right, unreal: bool) -> Signals {
+        Signals { right: right.name(), inside: self.inside, unreal }
     }
 
     fn kind(&self, token: usize) -> Option<Kind> {
@@ -238,9 +276,6 @@ impl Clause<'_, '_> {
     fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found]) -> Option<Found> {
         let scene = self.scene;
         let (end, unreal, negated) = subject::skip_adverbials_left(scene, low, cue.tokens.start);
-        if unreal {
-            return None;
-        }
         let subject = subject::left_of(scene, low, cue.tokens.start);
         let right = self.right(cue.tokens.end);
         let shares = (out.len() > first).then(|| out.len() - 1);
@@ -257,6 +292,8 @@ impl Clause<'_, '_> {
                 negated,
                 frame,
                 attribution: start..cue.tokens.end,
+                signals: self.signals(right, unreal),
+                score: 0.0,
             })
         };
         // Behind what is said.
@@ -300,7 +337,7 @@ impl Clause<'_, '_> {
                 let that = matches!(right, Right::That(_));
                 let clausal = cue.takes(Frames::CLAUSE.with(Frames::DOCUMENT));
                 let verbal = cue.takes(Frames::VERB.with(Frames::ADDRESSEE).with(Frames::AS));
-                let fits = marked || that || (cue.cue.strength >= 2 && (clausal || bare && verbal));
+                let fits = marked || that || clausal || bare && verbal;
                 if !fits {
                     return None;
                 }
@@ -505,6 +542,8 @@ impl Clause<'_, '_> {
                 negated: false,
                 frame,
                 attribution: attribution.clone(),
+                signals: self.signals(right, false),
+                score: 0.0,
             })
         };
         match right {
@@ -576,6 +615,8 @@ impl Clause<'_, '_> {
             kind,
             negated: false,
             frame,
+            signals: self.signals(right, false),
+            score: 0.0,
         })
     }
 }

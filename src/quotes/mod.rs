@@ -11,11 +11,13 @@
 mod attribution;
 mod content;
 mod cue;
+mod judge;
 mod passage;
 mod scene;
 mod speaker;
 mod subject;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::lexicon::{Hits, Lexicon};
@@ -24,6 +26,7 @@ use crate::record::{QuoteKind, Source};
 use crate::reference::Entities;
 use crate::segment::Segments;
 
+pub(crate) use judge::Judge;
 pub(crate) use scene::Scene;
 
 /// A quote in tokens, before its claims are read.
@@ -39,6 +42,8 @@ pub(crate) struct Draft {
     pub(crate) carrier: Option<usize>,
     pub(crate) kind: QuoteKind,
     pub(crate) negated: bool,
+    /// How likely it is a quote.
+    pub(crate) score: f64,
     /// How the content and its attribution stand to each other.
     pub(crate) frame: Frame,
 }
@@ -84,10 +89,31 @@ pub(crate) enum Who {
     Unknown,
 }
 
+/// A candidate as the trainer sees it: its features and the bytes of its content in the view.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// `template=value`
+    pub features: Vec<String>,
+    /// Byte ranges.
+    pub content: Vec<Range<usize>>,
+}
+
 /// The quotes of an article, in text order.
 pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name], entities: &Entities) -> Vec<Draft> {
-    let scene = Scene::new(lexicon, segments, hits, names, entities);
-    let mut found = attribution::attributions(&scene);
-    passage::claim(&scene, &mut found);
-    speaker::resolve(&scene, found)
+    read(&Scene::new(lexicon, segments, hits, names, entities))
+}
+
+/// All candidates of an article, those that are no quotes too, for the trainer.
+pub(crate) fn candidates(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name], entities: &Entities, judge: &Judge) -> Vec<Candidate> {
+    let mut scene = Scene::new(lexicon, segments, hits, names, entities);
+    scene.judge = judge;
+    scene.log = Some(RefCell::new(Vec::new()));
+    read(&scene);
+    scene.log.map(RefCell::into_inner).unwrap_or_default()
+}
+
+fn read(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut found = attribution::attributions(scene);
+    passage::claim(scene, &mut found);
+    speaker::resolve(scene, found)
 }

@@ -1,6 +1,6 @@
 //! Speech in quotation marks that no cue claimed: a paragraph of its own between the sentences that name its speaker.
 
-use super::attribution::Found;
+use super::attribution::{Found, Signals};
 use super::{Frame, Scene, content};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -40,6 +40,8 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             negated: false,
             frame: Frame::Passage,
             attribution: pair.open..pair.open,
+            signals: Signals::default(),
+            score: 0.0,
         });
     }
 }

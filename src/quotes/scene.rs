@@ -1,6 +1,11 @@
 //! The article as the quotes stage sees it.
 
+use std::cell::RefCell;
 use std::ops::Range;
+
+use super::attribution::Found;
+use super::judge::{self, Judge};
+use super::Candidate;
 
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal};
 use crate::names::Name;
@@ -20,6 +25,9 @@ pub(crate) struct Scene<'a> {
     pair_at: Vec<u32>,
     /// Sentences, joined where a boundary stands inside quotation marks.
     pub(crate) stretches: Vec<Range<usize>>,
+    pub(super) judge: &'a Judge,
+    /// Candidates seen, when the trainer asks.
+    pub(super) log: Option<RefCell<Vec<Candidate>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -44,7 +52,18 @@ impl<'a> Scene<'a> {
                 _ => stretches.push(sentence.clone()),
             }
         }
-        Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches }
+        Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches, judge: Judge::built_in(), log: None }
+    }
+
+    /// How likely a candidate is a quote.
+    pub(super) fn judge(&self, found: &Found) -> f64 {
+        if let Some(log) = &self.log {
+            let mut features = Vec::new();
+            judge::features(self, found, &mut |template, value| features.push(format!("{template}={value}")));
+            let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
+            log.borrow_mut().push(Candidate { features, content });
+        }
+        self.judge.score(self, found)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -54,6 +54,7 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             carrier,
             kind: quote.kind,
             negated: quote.negated,
+            score: quote.score,
             frame: quote.frame,
         });
     }

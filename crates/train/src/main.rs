@@ -1,2 +1,30 @@
-//! Trainer of the models that the library embeds. Never needed to use it.
-fn main() {}
+//! Trains the models that the library embeds. Never needed to use it.
+//!
+//! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
+
+mod gold;
+mod logistic;
+mod quotes;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("trichdan-train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
+    let values = |name: &str| -> Vec<String> { arguments.windows(2).filter(|w| w[0] == name).map(|w| w[1].clone()).collect() };
+    let out = values("--out").pop();
+    match (arguments.first().map(String::as_str), out) {
+        (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
+        _ => Err("usage: trichdan-train quotes --gold DIR [--gold DIR…] --out FILE".into()),
+    }
+}

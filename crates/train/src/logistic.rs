@@ -1,0 +1,75 @@
+//! Logistic regression over sparse string features, by AdaGrad with L2 decay. Deterministic.
+
+use rustc_hash::FxHashMap;
+
+/// An example: feature ids and whether it is positive.
+pub struct Example {
+    /// Ids given by [`Vocabulary::id`].
+    pub features: Vec<u32>,
+    /// The label.
+    pub positive: bool,
+}
+
+/// Features by name.
+#[derive(Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<String, u32>,
+    names: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The id of a feature, made if it has none.
+    pub fn id(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = self.names.len() as u32;
+        self.ids.insert(name.to_owned(), id);
+        self.names.push(name.to_owned());
+        id
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Its name.
+    pub fn name(&self, id: usize) -> &str {
+        &self.names[id]
+    }
+}
+
+/// Trains weights over `epochs` passes.
+pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) -> Vec<f64> {
+    let mut weights = vec![0.0; features];
+    let mut squares = vec![1e-6; features];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    for _ in 0..epochs {
+        // Fisher-Yates with a xorshift generator: the same order on every machine.
+        for i in (1..order.len()).rev() {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            order.swap(i, (state % (i as u64 + 1)) as usize);
+        }
+        for &i in &order {
+            let example = examples[i];
+            let error = probability(&weights, &example.features) - f64::from(u8::from(example.positive));
+            for &f in &example.features {
+                let f = f as usize;
+                let gradient = error + decay * weights[f];
+                squares[f] += gradient * gradient;
+                weights[f] -= 0.15 * gradient / squares[f].sqrt();
+            }
+        }
+    }
+    weights
+}
+
+/// The probability that an example is positive.
+pub fn probability(weights: &[f64], features: &[u32]) -> f64 {
+    let sum: f64 = features.iter().map(|&f| weights[f as usize]).sum();
+    1.0 / (1.0 + (-sum).exp())
+}

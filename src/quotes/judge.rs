@@ -1,0 +1,218 @@
+//! Whether a candidate is a quote: a linear model over what stands around its cue.
+//!
+//! The rules of [`super::attribution`] propose, generously; logistic regression disposes. `nói` with a person before
+//! it and `rằng` behind it is a quote, `lời khẳng định của ông` is not, and few of the signals between the two decide
+//! alone. Weights are trained by `trichdan-train quotes` on annotated articles and stand in `data/quotes.model`, one
+//! `feature TAB weight` a line.
+
+use std::hash::{Hash, Hasher};
+
+use once_cell::sync::Lazy;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::Scene;
+use super::attribution::Found;
+use super::subject::Referent;
+use crate::lexicon::Function;
+use crate::record::QuoteKind;
+
+/// The embedded weights.
+static BUILT_IN: Lazy<Judge> = Lazy::new(|| Judge::parse(include_str!("../../data/quotes.model")));
+
+/// The weights.
+#[derive(Debug, Default)]
+pub(crate) struct Judge {
+    weights: FxHashMap<u64, f32>,
+}
+
+impl Judge {
+    pub(crate) fn built_in() -> &'static Judge {
+        &BUILT_IN
+    }
+
+    /// Reads a model; lines that hold no weight are comments.
+    pub(crate) fn parse(model: &str) -> Judge {
+        let weights = model
+            .lines()
+            .filter_map(|line| {
+                let (feature, weight) = line.rsplit_once('\t')?;
+                let (template, value) = feature.split_once('=')?;
+                Some((key(template, value), weight.parse().ok()?))
+            })
+            .collect();
+        Judge { weights }
+    }
+
+    /// How likely the candidate is a quote; 1 without a model.
+    pub(super) fn score(&self, scene: &Scene<'_>, found: &Found) -> f64 {
+        if self.weights.is_empty() {
+            return 1.0;
+        }
+        let mut sum = 0.0;
+        features(scene, found, &mut |template, value| {
+            sum += f64::from(self.weights.get(&key(template, value)).copied().unwrap_or(0.0));
+        });
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+fn key(template: &str, value: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    template.hash(&mut hasher);
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Calls `emit(template, value)` for each feature of a candidate.
+pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'static str, &str)) {
+    emit("bias", "1");
+    let mut joined = String::with_capacity(64);
+    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
+        joined.clear();
+        for part in parts {
+            joined.push_str(part);
+            joined.push('/');
+        }
+        emit(template, &joined);
+    };
+    let content = &found.content[0];
+    let words = found.content.iter().cloned().flatten().filter(|&i| scene.segments.tokens[i].is_word()).count();
+    let length = match words {
+        0..=1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=9 => "6",
+        10..=19 => "10",
+        20..=59 => "20",
+        _ => "60",
+    };
+    let subject = match &found.subject {
+        None if found.shares.is_some() => "shared",
+        None => "none",
+        Some(subject) => match &subject.referent {
+            Referent::Names(names) => match scene.names[names[0]].kind {
+                crate::record::EntityKind::Person => "person",
+                crate::record::EntityKind::Organization => "body",
+                crate::record::EntityKind::Country => "land",
+                crate::record::EntityKind::Location => "place",
+            },
+            Referent::Back(_) => "back",
+            Referent::Open(kind) => match kind {
+                crate::lexicon::NominalKind::Person => "a-person",
+                crate::lexicon::NominalKind::Organization => "a-body",
+                crate::lexicon::NominalKind::Country => "a-land",
+                crate::lexicon::NominalKind::Group => "a-group",
+                crate::lexicon::NominalKind::Document => "a-document",
+            },
+            Referent::Bare => "bare",
+        },
+    };
+    let frame = frame_name(found);
+    let right = found.signals.right;
+    let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
+    let strength = found.cue_row.map_or("0", |row| ["0", "1", "2", "3"][usize::from(scene.lexicon.cues[row as usize].strength.min(3))]);
+    let kind = match found.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+        QuoteKind::Mixed => "mixed",
+    };
+    emit("cue", cue);
+    emit("frame", frame);
+    emit("right", right);
+    emit("subject", subject);
+    emit("strength", strength);
+    emit("kind", kind);
+    emit("words", length);
+    both(emit, "cue+right", &[cue, right]);
+    both(emit, "cue+frame", &[cue, frame]);
+    both(emit, "cue+subject", &[cue, subject]);
+    both(emit, "subject+right", &[subject, right, strength]);
+    both(emit, "subject+frame", &[subject, frame]);
+    both(emit, "words+right", &[length, right, strength]);
+    both(emit, "kind+frame", &[kind, frame]);
+    if found.signals.inside {
+        both(emit, "inside", &[right, strength]);
+    }
+    if found.signals.unreal {
+        emit("unreal", right);
+    }
+    if found.negated {
+        emit("negated", "1");
+    }
+    let mut lower = String::new();
+    let mut word = |at: usize| -> String {
+        lower.clear();
+        lower.extend(scene.str(at).chars().flat_map(char::to_lowercase));
+        lower.clone()
+    };
+    let first = word(content.start);
+    let named = scene.name_index(content.start).is_some();
+    let first = if named { "<name>" } else { &first };
+    emit("first", first);
+    both(emit, "first+right", &[first, right]);
+    both(emit, "cue+first", &[cue, first]);
+    if scene.is_function(content.start, Function::DETERMINER) {
+        both(emit, "determiner", &[strength, right]);
+    }
+    if let Some(tokens) = &found.cue {
+        if let Some(before) = tokens.start.checked_sub(1) {
+            let previous = if scene.name_index(before).is_some() { "<name>".to_owned() } else { word(before) };
+            emit("before", &previous);
+            both(emit, "before+strength", &[&previous, strength]);
+        }
+        let opens = scene.stretches[scene.stretch_of(tokens.start)].start == tokens.start;
+        if opens {
+            both(emit, "opens", &[cue]);
+        }
+        let next = if scene.name_index(tokens.end).is_some() { "<name>".to_owned() } else { word(tokens.end) };
+        emit("next", &next);
+        both(emit, "cue+next", &[cue, &next]);
+        if scene.segments.tokens[tokens.start].is_capitalised() {
+            emit("capital", right);
+        }
+    }
+    if let Some(subject) = &found.subject {
+        let size = subject.tokens.len();
+        let size = match size {
+            0..=1 => "1",
+            2..=3 => "2",
+            4..=6 => "4",
+            7..=12 => "7",
+            _ => "13",
+        };
+        both(emit, "size", &[size, if matches!(subject.referent, Referent::Bare) { "bare" } else { "" }]);
+        let head = word(subject.tokens.start);
+        if !matches!(subject.referent, Referent::Names(_)) {
+            emit("head", &head);
+        }
+        if let Some(before) = subject.start.checked_sub(1) {
+            let previous = if scene.stretches[scene.stretch_of(subject.start)].start == subject.start { "<start>".to_owned() } else { word(before) };
+            emit("left", &previous);
+        } else {
+            emit("left", "<start>");
+        }
+        let gap = found.cue.as_ref().map_or(0, |c| c.start.saturating_sub(subject.tokens.end));
+        emit("gap", if gap == 0 { "0" } else if gap <= 2 { "2" } else if gap <= 6 { "6" } else { "7" });
+    }
+    // Whether the clause has anything like a verb: a copula, an auxiliary, a negation.
+    let verbal = found.content.iter().cloned().flatten().take(60).any(|i| {
+        ["là", "có", "đã", "sẽ", "được", "bị", "không", "đang", "phải", "cần", "vẫn", "chưa", "nên", "làm", "khiến", "có thể"].iter().any(|w| scene.is(i, w))
+    });
+    both(emit, "verbal", &[if verbal { "1" } else { "0" }, length, right]);
+}
+
+/// The name of a frame in features.
+fn frame_name(found: &Found) -> &'static str {
+    use super::Frame;
+    match found.frame {
+        Frame::Clause => "clause",
+        Frame::Colon => "colon",
+        Frame::Verb => "verb",
+        Frame::Post => "post",
+        Frame::PostBare => "post-bare",
+        Frame::Prep => "prep",
+        Frame::PrepPost => "prep-post",
+        Frame::Passage => "passage",
+    }
+}
