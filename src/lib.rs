@@ -45,4 +45,79 @@ pub mod internals {
         }
         found
     }
+
+    /// Buckets of the features of names, and labels.
+    pub const NAME_BUCKETS: usize = crate::names::BUCKETS as usize;
+    /// Outside, then begin and inside of each kind.
+    pub const NAME_LABELS: usize = crate::names::LABELS;
+
+    /// A run of tokens with the feature buckets and the byte range of each.
+    #[derive(Debug, Clone)]
+    pub struct NameRun {
+        /// By token.
+        pub features: Vec<Vec<u32>>,
+        /// By token: bytes of the given text.
+        pub bytes: Vec<std::ops::Range<usize>>,
+    }
+
+    /// The runs of a text among which names are looked for.
+    pub fn name_runs(text: &str) -> Vec<NameRun> {
+        let view = crate::text::View::new(text);
+        let segments = crate::segment::Segments::new(view.text());
+        let lexicon = crate::lexicon::Lexicon::built_in();
+        let hits = crate::lexicon::Hits::new(lexicon, &segments);
+        let bytes = |at: usize| {
+            let bytes = segments.bytes(at..at + 1);
+            let (start, end) = view.given(bytes.start, bytes.end);
+            start..end
+        };
+        crate::names::runs(lexicon, &segments, &hits)
+            .into_iter()
+            .map(|run| NameRun { bytes: (run.start..run.start + run.features.len()).map(bytes).collect(), features: run.features })
+            .collect()
+    }
+
+    /// The best labels under scores by token and transitions.
+    pub fn name_labels(features: &[Vec<u32>], score: impl Fn(&[u32]) -> [f32; NAME_LABELS], transitions: &[[f32; NAME_LABELS]; NAME_LABELS + 1]) -> Vec<u8> {
+        crate::names::viterbi(features, score, transitions)
+    }
+
+    /// The label that begins a kind.
+    pub fn name_begin(kind: crate::EntityKind) -> u8 {
+        crate::names::begin(kind)
+    }
+
+    /// The model file of trained weights.
+    pub fn name_model(weights: &[[f32; NAME_LABELS]], transitions: &[[f32; NAME_LABELS]; NAME_LABELS + 1]) -> Vec<u8> {
+        crate::names::Tagger::bytes(weights, transitions)
+    }
+
+    /// Seconds spent by stage over texts.
+    pub fn stage_seconds(texts: &[&str]) -> Vec<(&'static str, f64)> {
+        use std::time::Instant;
+        let lexicon = crate::lexicon::Lexicon::built_in();
+        let mut out = vec![("view", 0.0), ("segments", 0.0), ("hits", 0.0), ("names", 0.0), ("reference", 0.0), ("quotes", 0.0)];
+        for text in texts {
+            let mut start = Instant::now();
+            let mut lap = |i: usize| {
+                let now = Instant::now();
+                out[i].1 += (now - start).as_secs_f64();
+                start = now;
+            };
+            let view = crate::text::View::new(text);
+            lap(0);
+            let segments = crate::segment::Segments::new(view.text());
+            lap(1);
+            let hits = crate::lexicon::Hits::new(lexicon, &segments);
+            lap(2);
+            let names = crate::names::find(lexicon, &segments, &hits);
+            lap(3);
+            let entities = crate::reference::Entities::new(lexicon, &segments, &hits, &names);
+            lap(4);
+            let quotes = crate::quotes::find(lexicon, &segments, &hits, &names, &entities);
+            lap(5);
+            std::hint::black_box(quotes);
+        }
+        out
+    }
 }

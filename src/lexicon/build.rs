@@ -84,6 +84,11 @@ impl Lexicon {
         self.forms[form as usize].row
     }
 
+    /// Whether a caller's own names are among the rows.
+    pub(crate) fn has_own(&self) -> bool {
+        self.rows.last().is_some_and(|row| row.own)
+    }
+
     /// Whether a form needs support from its context.
     pub(crate) fn is_ambiguous(&self, form: u32) -> bool {
         self.forms[form as usize].ambiguous

@@ -1,10 +1,19 @@
 //! Names: where people, organizations, countries and places are named.
+//!
+//! [`evidence`] gathers what speaks for a name at each token (gazetteer rows, titles, heads of organizations, surnames,
+//! letters, the rest of the article), [`tagger`] weighs it, and this module makes names of the labels.
+
+mod evidence;
+mod tagger;
 
 use std::ops::Range;
 
+pub(crate) use evidence::{BUCKETS, Run};
+pub(crate) use tagger::{LABELS, Tagger, begin, viterbi};
+
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
-use crate::segment::Segments;
+use crate::segment::{Kind, Segments};
 
 /// A named mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,17 +30,124 @@ pub(crate) struct Name {
 
 /// The names of an article: in text order, without overlap.
 pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Name> {
-    let mut out: Vec<Name> = Vec::new();
-    let mut at = 0;
-    while at < segments.tokens.len() {
-        let name = hits.at(at).iter().find_map(|hit| match hit.entry {
-            Entry::Name(form) if lexicon.case_fits(form, &segments.tokens[hit.range()]) => {
-                Some(Name { tokens: hit.range(), kind: lexicon.row(form).kind, row: Some(lexicon.row_index(form)), title: at..at })
+    find_with(lexicon, segments, hits, Tagger::built_in())
+}
+
+/// The runs of an article with their features, for the trainer.
+pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
+    evidence::Evidence::new(lexicon, segments, hits).runs()
+}
+
+pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tagger: &Tagger) -> Vec<Name> {
+    let mut out = own(lexicon, segments, hits);
+    let fixed = out.len();
+    for run in runs(lexicon, segments, hits) {
+        if !tagger.is_trained() {
+            break;
+        }
+        let labels = tagger.label(&run);
+        let mut at = 0;
+        while at < labels.len() {
+            let label = labels[at];
+            let start = at;
+            at += 1;
+            let Some(kind) = tagger::kind(label) else { continue };
+            while at < labels.len() && labels[at] == begin(kind) + 1 {
+                at += 1;
             }
-            _ => None,
-        });
-        at = name.as_ref().map_or(at + 1, |n| n.tokens.end);
-        out.extend(name);
+            let tokens = run.start + start..run.start + at;
+            if out[..fixed].iter().any(|n| n.tokens.start < tokens.end && tokens.start < n.tokens.end) {
+                continue;
+            }
+            out.extend(trimmed(segments, tokens).map(|tokens| Name { tokens, kind, row: None, title: 0..0 }));
+        }
+    }
+    out.sort_by_key(|n| n.tokens.start);
+    for name in &mut out {
+        if name.row.is_none() {
+            name.row = row(lexicon, hits, segments, name);
+        }
+    }
+    for i in 0..out.len() {
+        if out[i].kind == EntityKind::Person {
+            out[i].title = title(lexicon, hits, &out[..i], out[i].tokens.start);
+        }
     }
     out
+}
+
+/// The forms of a caller's own gazetteer, longest first: they win over the tagger.
+fn own(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::new();
+    if !lexicon.has_own() {
+        return out;
+    }
+    for hit in hits.all() {
+        let Entry::Name(form) = hit.entry else { continue };
+        let row = lexicon.row(form);
+        let free = out.last().is_none_or(|n| n.tokens.end <= hit.range().start);
+        if row.own && free && lexicon.case_fits(form, &segments.tokens[hit.range()]) {
+            out.push(Name { tokens: hit.range(), kind: row.kind, row: Some(lexicon.row_index(form)), title: 0..0 });
+        }
+    }
+    out
+}
+
+/// Drops marks at the edges of a name; a name needs a word.
+fn trimmed(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, mut end } = tokens;
+    let edge = |i: usize| !segments.tokens[i].is_word();
+    while start < end && edge(start) {
+        start += 1;
+    }
+    // `H.`: the full stop of an initial belongs to it.
+    let initial = |end: usize| end >= 2 && segments.tokens[end - 1].kind == Kind::Stop && segments.tokens[end - 2].end - segments.tokens[end - 2].start == 1;
+    while start < end && edge(end - 1) && !(initial(end) && end - start >= 2) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// The gazetteer row of exactly this form and kind.
+fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> Option<u32> {
+    hits.at(name.tokens.start).iter().find_map(|hit| match hit.entry {
+        Entry::Name(form) if hit.range() == name.tokens && lexicon.row(form).kind == name.kind && lexicon.case_fits(form, &segments.tokens[hit.range()]) => {
+            Some(lexicon.row_index(form))
+        }
+        _ => None,
+    })
+}
+
+/// The title before a person's name: titles, and between them and the name lands, bodies, places and small words.
+fn title(lexicon: &Lexicon, hits: &Hits, before: &[Name], name: usize) -> Range<usize> {
+    let mut start = name;
+    let mut found = name;
+    // How far words that are neither title nor name may reach: `bộ trưởng Quốc phòng Mỹ`.
+    while name - start < 24 && start > 0 {
+        let mut step = None;
+        for from in start.saturating_sub(5)..start {
+            let hit = hits.at(from).iter().find(|h| h.end as usize == start && matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix | Entry::Field(_)));
+            if let Some(hit) = hit {
+                let is_title = !matches!(hit.entry, Entry::Field(_));
+                let between = match hit.entry {
+                    Entry::Title(row) => lexicon.titles[row as usize].between,
+                    _ => true,
+                };
+                step = Some((from, is_title && (between || start == name || found == start)));
+                break;
+            }
+        }
+        if let Some((from, is_title)) = step {
+            start = from;
+            if is_title {
+                found = from;
+            }
+            continue;
+        }
+        match before.iter().rev().find(|n| n.tokens.end == start && n.kind != EntityKind::Person) {
+            Some(n) => start = n.tokens.start,
+            None => break,
+        }
+    }
+    found..name
 }

@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
     /// Whether the token is `word` (in lower case), in any case of its first letter.
     pub(crate) fn is(&self, token: usize, word: &str) -> bool {
         let text = self.str(token);
-        text == word || text.len() == word.len() && text.to_lowercase() == word
+        text == word || text.len() == word.len() && self.segments.tokens[token].is_capitalised() && text.to_lowercase() == word
     }
 
     /// Whether a new paragraph begins at the token.

@@ -141,7 +141,11 @@ fn mark_kind(ch: char) -> Kind {
 }
 
 fn is_letter(ch: char) -> bool {
-    ch.is_ascii_alphabetic() || !ch.is_ascii() && (ch.is_alphanumeric() || matches!(ch, '\u{300}'..='\u{36F}'))
+    match ch {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        '\0'..='\u{24F}' | '\u{2000}'..='\u{206F}' => false,
+        _ => ch.is_alphanumeric(),
+    }
 }
 
 fn word_end(text: &str, from: usize) -> usize {
@@ -192,10 +196,12 @@ fn shape(word: &str) -> Shape {
     let first = chars.next().is_some_and(char::is_uppercase);
     let (mut upper, mut lower) = (0, 0);
     for ch in chars {
-        if ch.is_lowercase() {
-            lower += 1;
-        } else if ch.is_uppercase() {
-            upper += 1;
+        match ch {
+            'a'..='z' => lower += 1,
+            // The Vietnamese letters of this block stand in pairs, the capital first.
+            '\u{1EA0}'..='\u{1EF9}' if u32::from(ch) % 2 == 1 => lower += 1,
+            _ if ch.is_lowercase() => lower += 1,
+            _ => upper += usize::from(ch.is_uppercase()),
         }
     }
     match (first, upper, lower) {

@@ -68,7 +68,8 @@ impl<'t> View<'t> {
 fn first_change(text: &str) -> Option<usize> {
     let mut previous = ['\0'; 2];
     for (at, ch) in text.char_indices() {
-        if ch == '&' || ch == '\r' || !ch.is_ascii() && (blank(ch).is_some() || needs_nfc(ch) || late_tone(ch).is_some()) {
+        let plain = ch.is_ascii() || matches!(ch, 'ă' | 'đ' | 'ơ' | 'ư' | 'â' | 'ê' | 'ô');
+        if ch == '&' || ch == '\r' || !plain && (blank(ch).is_some() || needs_nfc(ch) || late_tone(ch).is_some()) {
             let needed = match ch {
                 '&' => charref::read(&text[at..]).is_some(),
                 '\r' => true,
@@ -231,7 +232,7 @@ const TONES: [(char, &str); 6] = [
 
 /// The plain vowel and tone number of a second vowel that may carry the tone in the old style.
 fn late_tone(ch: char) -> Option<(char, usize)> {
-    if ch.is_ascii() {
+    if !matches!(ch, 'À'..='ý' | '\u{1EA0}'..='\u{1EF9}') {
         return None;
     }
     TONES.iter().find_map(|&(plain, toned)| Some((plain, toned.chars().position(|c| c == ch)?)))

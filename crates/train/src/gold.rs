@@ -4,18 +4,29 @@ use std::error::Error;
 use std::ops::Range;
 use std::path::Path;
 
+use trichdan::EntityKind;
+
 /// An article with the contents of its quotes.
 pub struct Article {
     /// Its text.
     pub text: String,
     /// Byte ranges of each quote's content.
     pub quotes: Vec<Vec<Range<usize>>>,
+    /// Byte range and kind of each mention.
+    pub mentions: Vec<(Range<usize>, EntityKind)>,
 }
 
 #[derive(serde::Deserialize)]
 struct Record {
     id: String,
     quotes: Vec<Quote>,
+    mentions: Vec<Mention>,
+}
+
+#[derive(serde::Deserialize)]
+struct Mention {
+    span: (usize, usize),
+    r#type: EntityKind,
 }
 
 #[derive(serde::Deserialize)]
@@ -29,7 +40,8 @@ pub fn read(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     for line in std::fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
         let record: Record = serde_json::from_str(line)?;
         let text = std::fs::read_to_string(folder.join(format!("{}.txt", record.id)))?;
-        out.push(Article { text, quotes: record.quotes.into_iter().map(|q| q.content.into_iter().map(|(s, e)| s..e).collect()).collect() });
+        let mentions = record.mentions.into_iter().map(|m| (m.span.0..m.span.1, m.r#type)).collect();
+        out.push(Article { text, mentions, quotes: record.quotes.into_iter().map(|q| q.content.into_iter().map(|(s, e)| s..e).collect()).collect() });
     }
     Ok(out)
 }

@@ -1,9 +1,11 @@
 //! Trains the models that the library embeds. Never needed to use it.
 //!
+//! `trichdan-train names --gold DIR [--gold DIR…] --out data/names.model`
 //! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
 
 mod gold;
 mod logistic;
+mod names;
 mod quotes;
 
 use std::error::Error;
@@ -25,6 +27,7 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let out = values("--out").pop();
     match (arguments.first().map(String::as_str), out) {
         (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
-        _ => Err("usage: trichdan-train quotes --gold DIR [--gold DIR…] --out FILE".into()),
+        (Some("names"), Some(out)) => names::run(&values("--gold"), Path::new(&out)),
+        _ => Err("usage: trichdan-train names|quotes --gold DIR [--gold DIR…] --out FILE".into()),
     }
 }
