@@ -1,7 +1,7 @@
 //! From the tables to the lexicon.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Case, NameForm, *};
 use super::gazetteer::Gazetteer;
@@ -30,6 +30,8 @@ pub(crate) struct Lexicon {
     given: FxHashMap<Sym, Given>,
     foreign: FxHashMap<Sym, Given>,
     particles: FxHashMap<Sym, ()>,
+    /// Syllables that stand side by side inside a word.
+    joins: FxHashSet<(Sym, Sym)>,
 }
 
 /// The lexicon of the built-in tables.
@@ -126,6 +128,11 @@ impl Lexicon {
         self.foreign.get(&sym).copied()
     }
 
+    /// Whether the two syllables stand side by side inside a word of the word list.
+    pub(crate) fn joins(&self, left: Sym, right: Sym) -> bool {
+        self.joins.contains(&(left, right))
+    }
+
     /// `bin`, `de`: lower-case words inside names.
     pub(crate) fn is_particle(&self, sym: Sym) -> bool {
         self.particles.contains_key(&sym)
@@ -209,6 +216,7 @@ impl Builder {
                 given: FxHashMap::default(),
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
+                joins: FxHashSet::default(),
             },
             phrase: Vec::new(),
         }
@@ -383,6 +391,17 @@ impl Builder {
         for row in table::rows(data!("surnames.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
             lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
+        }
+        for row in table::rows(data!("words.tsv")) {
+            let mut before = None;
+            for syllable in row.cell(0).split(' ') {
+                let view = crate::text::View::new(syllable);
+                let sym = lexicon.trie.intern(view.text());
+                if let Some(before) = before {
+                    lexicon.joins.insert((before, sym));
+                }
+                before = Some(sym);
+            }
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

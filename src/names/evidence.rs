@@ -33,6 +33,8 @@ pub(super) struct Evidence<'a> {
     /// A title ends right before the token: 1 kin or honorific, 2 office, 3 other; +4 where other words may stand
     /// between it and the name.
     titled: Vec<u8>,
+    /// Inside an organization by pattern: 1 first token, 2 later, 3 last.
+    pattern: Vec<u8>,
     /// Inside a title (1), an organization head (2 first token, 3 later), a field (4), nominal (5).
     word: Vec<u8>,
     /// By sym of a capitalised token: what its other occurrences show.
@@ -59,6 +61,7 @@ impl<'a> Evidence<'a> {
             harvest: vec![0; count],
             titled: vec![0; count + 1],
             word: vec![0; count],
+            pattern: vec![0; count],
             article: FxHashMap::default(),
         };
         for hit in hits.all() {
@@ -122,6 +125,11 @@ impl<'a> Evidence<'a> {
                 }
                 _ => {}
             }
+        }
+        for body in super::pattern::bodies(lexicon, segments, hits) {
+            out.pattern[body.clone()].fill(2);
+            out.pattern[body.end - 1] = 3;
+            out.pattern[body.start] = 1;
         }
         out.read_article();
         out
@@ -288,6 +296,18 @@ impl<'a> Evidence<'a> {
         let end = (at..sentence.end).take(8).find(|&i| !self.segments.tokens[i].is_capitalised());
         add(41, mix(end.map_or(1, |i| self.key(i)), s));
         let harvest = |t: Option<(usize, &Token)>| t.map_or(0, |(i, _)| u64::from(self.harvest[i]));
+        let pattern = |t: Option<(usize, &Token)>| t.map_or(0, |(i, _)| u64::from(self.pattern[i]));
+        let patterns = pattern(before) * 16 + pattern(here) * 4 + pattern(after);
+        add(47, patterns);
+        add(48, mix(patterns, g));
+        add(49, mix(patterns, s * 64 + sb));
+        let joins = |a: Option<(usize, &Token)>, b: Option<(usize, &Token)>| match (a, b) {
+            (Some((a, _)), Some((b, _))) => u64::from(self.lexicon.joins(self.hits.sym(a), self.hits.sym(b))),
+            _ => 0,
+        };
+        let joined = joins(before, here) * 2 + joins(here, after);
+        add(50, mix(joined, s * 64 + sb));
+        add(51, mix(joined, patterns));
         add(43, harvest(here) * 2 + first);
         add(44, mix(harvest(here), harvest(before) * 256 + harvest(after)));
         add(45, mix(harvest(here), g));

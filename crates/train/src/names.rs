@@ -17,6 +17,13 @@ struct Example {
     article: usize,
     features: Vec<Vec<u32>>,
     labels: Vec<u8>,
+    words: Vec<String>,
+}
+
+impl Example {
+    fn text(&self, range: &Range<usize>) -> String {
+        self.words[range.clone()].join(" ")
+    }
 }
 
 type Transitions = [[f32; NAME_LABELS]; NAME_LABELS + 1];
@@ -46,6 +53,11 @@ pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
         for example in examples.iter().filter(|e| e.article % FOLDS == fold) {
             let found = spans(&label(&example.features, &weights, &transitions));
             let gold = spans(&example.labels);
+            if std::env::var_os("SHOW").is_some() && found != gold {
+                let a: Vec<_> = found.iter().filter(|f| !gold.contains(f)).map(|f| format!("+{}{}", example.text(&f.0), f.1 / 2)).collect();
+                let b: Vec<_> = gold.iter().filter(|f| !found.contains(f)).map(|f| format!("-{}{}", example.text(&f.0), f.1 / 2)).collect();
+                println!("{a:?} {b:?}");
+            }
             for (kind, count) in counts.iter_mut().enumerate().skip(1) {
                 let of = |list: &[(Range<usize>, u8)]| list.iter().filter(|s| usize::from(s.1.div_ceil(2)) == kind).cloned().collect::<Vec<_>>();
                 let (found, gold) = (of(&found), of(&gold));
@@ -81,7 +93,8 @@ fn examples(article: usize, gold: &Article, missed: &mut usize) -> Vec<Example> 
                     found += 1;
                 }
             }
-            Example { article, features: run.features, labels }
+            let words = run.bytes.iter().map(|b| gold.text[b.clone()].to_owned()).collect();
+            Example { article, features: run.features, labels, words }
         })
         .collect();
     *missed += gold.mentions.len() - found;
