@@ -279,7 +279,9 @@ impl Clause<'_, '_> {
         let subject = subject::left_of(scene, low, cue.tokens.start);
         let right = self.right(cue.tokens.end);
         let shares = (out.len() > first).then(|| out.len() - 1);
-        let start = subject.as_ref().map_or(end, |s| s.start);
+        let dropped = subject.is_none();
+        let subject = subject.or_else(|| if dropped && shares.is_none() && self.coordinated(end) { subject::opening(scene, self.zone.start, end) } else { None });
+        let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
         let make = |content: Vec<Range<usize>>, frame, kind| {
             Some(Found {
                 content,
@@ -303,7 +305,7 @@ impl Clause<'_, '_> {
             Right::Comma(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
             _ => false,
         };
-        if closes && subject.is_some() && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
+        if closes && !dropped && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
             if let Some((range, frame)) = self.before(start) {
                 let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
                 let kind = content::kind(scene, &range, frame == Frame::Post);
