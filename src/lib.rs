@@ -38,7 +38,7 @@ pub mod internals {
         let judge = crate::quotes::Judge::parse(model);
         let mut found = crate::quotes::candidates(lexicon, &segments, &hits, &names, &entities, &judge);
         for candidate in &mut found {
-            for range in &mut candidate.content {
+            for range in candidate.content.iter_mut().chain(&mut candidate.cue) {
                 let (start, end) = view.given(range.start, range.end);
                 *range = start..end;
             }

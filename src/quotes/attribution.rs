@@ -302,7 +302,8 @@ impl Clause<'_, '_> {
         let closes = match right {
             Right::End(_) => true,
             // `“…”, ông nói, giọng buồn`
-            Right::Comma(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
+            // `“…”, ông nói bên lề hội nghị`
+            Right::Comma(_) | Right::Bare(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
             _ => false,
         };
         if closes && !dropped && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
@@ -500,7 +501,8 @@ impl Clause<'_, '_> {
         // An apposition behind the name: `theo ông A, giám đốc B, …`
         let mut after = end;
         if self.kind(end) == Some(Kind::Comma) && matches!(subject.referent, Referent::Names(_)) && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.back)) {
-            if let Some(comma) = (end + 1..self.zone.end.min(end + 25)).find(|&i| self.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none()) {
+            let stop = |i: usize| scene.name_index(i).is_none() && (self.kind(i) == Some(Kind::Comma) || scene.segments.tokens[i].is_terminal() && i + 2 >= self.zone.end);
+            if let Some(comma) = (end + 1..self.zone.end.min(end + 30)).find(|&i| stop(i)) {
                 let verb = self.cues.iter().any(|c| (end + 1..comma).contains(&c.tokens.start));
                 if !verb {
                     after = comma;

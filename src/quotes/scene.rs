@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
             let mut features = Vec::new();
             judge::features(self, found, &mut |template, value| features.push(format!("{template}={value}")));
             let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
-            log.borrow_mut().push(Candidate { features, content });
+            log.borrow_mut().push(Candidate { features, content, cue: found.cue.clone().map(|c| self.segments.bytes(c)), score: self.judge.score(self, found) });
         }
         self.judge.score(self, found)
     }

@@ -46,7 +46,12 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
     let mut out = Vec::new();
     for (i, article) in articles.iter().enumerate() {
         for candidate in quote_candidates(&article.text, model) {
-            let positive = article.quotes.iter().any(|q| gold::overlap(&article.text, q, &candidate.content) >= 0.5);
+            // The judge asks whether this cue attributes; where its content ends is not its business.
+            let positive = article.quotes.iter().any(|(content, cue)| {
+                let overlap = gold::overlap(&article.text, content, &candidate.content);
+                let same_cue = matches!((cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);
+                overlap >= 0.5 || same_cue && overlap > 0.0
+            });
             out.push((i, candidate, positive));
         }
     }
