@@ -121,7 +121,13 @@ impl Clause<'_, '_> {
         let before = out.len();
         let mut low = self.zone.start;
         let mut carrier: Option<Subject> = None;
+        // Where `AFP dẫn lời` begins when the verb behind takes the content.
+        let mut reversed: Option<usize> = None;
         let mut k = 0;
+        if let Some(found) = self.label() {
+            low = found.attribution.end;
+            self.accept(found, out);
+        }
         while k < self.cues.len() {
             let cue = self.cues[k];
             k += 1;
@@ -131,7 +137,10 @@ impl Clause<'_, '_> {
             if cue.takes(Frames::REVERSE) {
                 match self.reverse(cue, low, k, &mut carrier) {
                     Some(found) => low = self.accept(found, out).unwrap_or(low),
-                    None => low = cue.tokens.end,
+                    None => {
+                        low = cue.tokens.end;
+                        reversed = Some(carrier.as_ref().map_or(cue.tokens.start, |c| c.start));
+                    }
                 }
                 continue;
             }
@@ -142,11 +151,41 @@ impl Clause<'_, '_> {
                 }
                 continue;
             }
-            if let Some(mut found) = self.verb(cue, low, k, before, out) {
+            if let Some(mut found) = self.verb(cue, low, k, before, out, reversed.take()) {
                 found.carrier = carrier.clone();
                 low = self.accept(found, out).unwrap_or(low);
             }
         }
+    }
+
+    /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue.
+    fn label(&self) -> Option<Found> {
+        let scene = self.scene;
+        if self.inside {
+            return None;
+        }
+        let start = subject::skip_openings(scene, self.zone.start, self.zone.end);
+        let colon = (start..self.zone.end.min(start + 30)).find(|&i| self.kind(i) == Some(Kind::Colon))?;
+        let subject = subject::phrase(scene, start, colon).filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
+        let Referent::Names(names) = &subject.referent else { return None };
+        if scene.names[names[0]].kind != crate::record::EntityKind::Person || self.cues.iter().any(|c| c.tokens.start < colon) {
+            return None;
+        }
+        let (range, _) = self.after_colon(colon + 1)?;
+        Some(Found {
+            content: vec![content::trim(scene, range)?],
+            cue: None,
+            cue_row: None,
+            subject: Some(subject),
+            shares: None,
+            carrier: None,
+            kind: QuoteKind::Direct,
+            negated: false,
+            frame: Frame::Colon,
+            attribution: start..colon,
+            signals: self.signals(Right::Colon(colon + 1), false),
+            score: 0.0,
+        })
     }
 
     /// Keeps a candidate that the judge takes for a quote; where its attribution ends.
@@ -190,6 +229,9 @@ impl Clause<'_, '_> {
                     Some(close) => at = close + 1,
                     None => return Right::End(at),
                 }
+            } else if scene.is(at, "và") && self.cue_follows(at + 1) {
+                // `“…”, ông nói và cho rằng …`
+                return Right::End(at);
             } else if scene.is_function(at, Function::TAIL) && scene.name_index(at).is_none() {
                 return self.tail(at);
             } else {
@@ -197,6 +239,14 @@ impl Clause<'_, '_> {
             }
         }
         Right::End(end)
+    }
+
+    /// Whether a cue, perhaps behind adverbs, begins at the token.
+    fn cue_follows(&self, mut at: usize) -> bool {
+        while let Some((next, _)) = self.scene.adverb(at, |a| a.before) {
+            at = next;
+        }
+        self.cues.iter().any(|c| c.tokens.start == at)
     }
 
     /// Behind a cue stands an adverbial: `với AFP hôm 5/3`. What comes after it?
@@ -267,13 +317,18 @@ impl Clause<'_, '_> {
         if !parted {
             return None;
         }
+        // Speech whose second mark is missing begins at the first, perhaps sentences before.
+        let unclosed = scene.segments.marks[..scene.segments.marks.partition_point(|p| p.open <= at)].iter().rev().take(3).find(|p| !p.closed && !p.nested && p.close > at);
+        if let Some(pair) = unclosed.filter(|p| !self.inside && at - p.open < 250) {
+            return Some((pair.open..at + 1, Frame::Post));
+        }
         let from = subject::skip_openings(scene, self.zone.start, at + 1);
         let words = (from..=at).filter(|&i| scene.segments.tokens[i].is_word()).count();
         (words >= 3).then_some((from..at + 1, Frame::PostBare))
     }
 
     /// A verb with its subject.
-    fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found]) -> Option<Found> {
+    fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found], reversed: Option<usize>) -> Option<Found> {
         let scene = self.scene;
         let (end, unreal, negated) = subject::skip_adverbials_left(scene, low, cue.tokens.start);
         let subject = subject::left_of(scene, low, cue.tokens.start);
@@ -282,6 +337,7 @@ impl Clause<'_, '_> {
         let dropped = subject.is_none();
         let subject = subject.or_else(|| if dropped && shares.is_none() && self.coordinated(end) { subject::opening(scene, self.zone.start, end) } else { None });
         let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
+        let start = reversed.map_or(start, |r| r.min(start));
         let make = |content: Vec<Range<usize>>, frame, kind| {
             Some(Found {
                 content,
@@ -344,7 +400,7 @@ impl Clause<'_, '_> {
                 if !fits {
                     return None;
                 }
-                let range = self.clause(at, next);
+                let range = self.quoted_alone(at).unwrap_or_else(|| self.clause(at, next));
                 let range = content::trim(scene, range)?;
                 let words = range.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
                 if words < 2 || (words < 3 && bare && !marked) {
@@ -355,6 +411,15 @@ impl Clause<'_, '_> {
                 make(vec![range], frame, kind)
             }
         }
+    }
+
+    /// `nhận định “…” như nhiều người muốn`: a passage in marks right behind the cue, and behind it an adverbial.
+    fn quoted_alone(&self, at: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let pair = scene.pair(at).filter(|p| p.open == at && !self.inside)?;
+        let after = pair.close + 1;
+        let adverbial = scene.is_function(after, Function::PREPOSITION) && !scene.is(after, "của") || scene.is(after, "như");
+        adverbial.then_some(at..after)
     }
 
     /// Whether a cue without a subject, whose adverbs begin at `at`, goes on with the subject before: behind `và`, a
@@ -417,11 +482,8 @@ impl Clause<'_, '_> {
         }
         let mut end = scene.stretches[scene.stretch_of(at)].end;
         // Speech without marks goes on until somebody else speaks or the paragraph ends.
-        for stretch in scene.stretches[scene.stretch_of(at)..].iter().skip(1).take(12) {
+        for stretch in scene.stretches[scene.stretch_of(at)..].iter().skip(1).take(6) {
             if scene.opens_line(stretch.start) || self.attributes(stretch) || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote)) {
-                break;
-            }
-            if !content::first_person(scene, stretch.clone()) {
                 break;
             }
             end = stretch.end;
