@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     particles: FxHashMap<Sym, ()>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
+    /// Class of words of one syllable (the second is unknown) or two.
+    classes: FxHashMap<(Sym, Sym), char>,
 }
 
 /// The lexicon of the built-in tables.
@@ -133,6 +135,16 @@ impl Lexicon {
         self.joins.contains(&(left, right))
     }
 
+    /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
+    /// in `data/word_classes.tsv`; `-` where the table has none.
+    pub(crate) fn word_class(&self, first: Sym, second: Sym) -> (char, usize) {
+        match (self.classes.get(&(first, second)), self.classes.get(&(first, Sym::UNKNOWN))) {
+            (Some(&class), _) if second != Sym::UNKNOWN => (class, 2),
+            (_, Some(&class)) => (class, 1),
+            _ => ('-', 1),
+        }
+    }
+
     /// `bin`, `de`: lower-case words inside names.
     pub(crate) fn is_particle(&self, sym: Sym) -> bool {
         self.particles.contains_key(&sym)
@@ -217,6 +229,7 @@ impl Builder {
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
                 joins: FxHashSet::default(),
+                classes: FxHashMap::default(),
             },
             phrase: Vec::new(),
         }
@@ -391,6 +404,14 @@ impl Builder {
         for row in table::rows(data!("surnames.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
             lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
+        }
+        for row in table::rows(data!("word_classes.tsv")) {
+            let view = crate::text::View::new(row.cell(0));
+            let mut syllables = view.text().split(' ').map(|s| lexicon.trie.intern(s));
+            let (Some(first), second) = (syllables.next(), syllables.next()) else { continue };
+            if let Some(class) = row.cell(1).chars().next() {
+                lexicon.classes.insert((first, second.unwrap_or_default()), class);
+            }
         }
         for row in table::rows(data!("words.tsv")) {
             let mut before = None;
