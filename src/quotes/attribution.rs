@@ -153,7 +153,10 @@ impl Clause<'_, '_> {
             }
             if let Some(mut found) = self.verb(cue, low, k, before, out, reversed.take()) {
                 found.carrier = carrier.clone();
-                low = self.accept(found, out).unwrap_or(low);
+                if let Some(end) = self.accept(found, out) {
+                    low = end;
+                    self.elaborated(out);
+                }
             }
         }
     }
@@ -186,6 +189,24 @@ impl Clause<'_, '_> {
             signals: self.signals(Right::Colon(colon + 1), false),
             score: 0.0,
         })
+    }
+
+    /// `ông A nhận xét rằng X: Y`: speech behind a colon that ends a reported clause is a quote of its own.
+    fn elaborated(&self, out: &mut Vec<Found>) {
+        let scene = self.scene;
+        let Some(first) = out.last().filter(|f| matches!(f.frame, Frame::Clause | Frame::Verb)) else { return };
+        let Some(colon) = first.content.last().map(|c| c.end).filter(|&e| self.kind(e) == Some(Kind::Colon)) else { return };
+        let Some((range, said)) = self.after_colon(colon + 1) else { return };
+        let Some(range) = content::trim(scene, range) else { return };
+        let second = Found {
+            kind: if said { QuoteKind::Direct } else { content::kind(scene, &range, true) },
+            content: vec![range],
+            subject: None,
+            shares: Some(out.len() - 1),
+            frame: Frame::Colon,
+            ..first.clone()
+        };
+        out.push(second);
     }
 
     /// Keeps a candidate that the judge takes for a quote; where its attribution ends.
@@ -377,6 +398,10 @@ impl Clause<'_, '_> {
         if subject.is_none() && !self.coordinated(end) {
             return None;
         }
+        // The speaker's own `tôi nghĩ`, `chúng tôi khẳng định` inside speech is no quote in it.
+        if subject.as_ref().is_some_and(|s| scene.is_function(s.tokens.start, Function::FIRST)) {
+            return None;
+        }
         if cue.takes(Frames::DOCUMENT) && !cue.takes(Frames::CLAUSE) {
             let document = subject.as_ref().is_some_and(|s| matches!(s.referent, Referent::Open(NominalKind::Document)));
             if !document {
@@ -435,6 +460,14 @@ impl Clause<'_, '_> {
     fn clause(&self, at: usize, next: usize) -> Range<usize> {
         let scene = self.scene;
         let mut end = content::clause_end(scene, at, self.zone.end);
+        if !self.inside {
+            let opens = |i: usize| scene.segments.tokens.get(i).is_some_and(|t| t.kind == Kind::Quote || t.is_capitalised());
+            let colon = (at + 3..end).find(|&i| scene.kind(i) == Some(Kind::Colon) && scene.pair(i).is_none() && opens(i + 1));
+            end = colon.unwrap_or(end);
+        }
+        if let Some(comma) = self.fronted_end(at, end, next) {
+            end = comma;
+        }
         for cue in &self.cues[next.min(self.cues.len())..] {
             if cue.tokens.start >= end {
                 break;
@@ -457,6 +490,21 @@ impl Clause<'_, '_> {
             }
         }
         at..end
+    }
+
+    /// `Sau khi A tuyên bố X, B tuyên bố Y`: the content of a cue in a clause that opens the sentence with a
+    /// subordinating word ends at the comma before the next subject that speaks.
+    fn fronted_end(&self, at: usize, end: usize, next: usize) -> Option<usize> {
+        let scene = self.scene;
+        const OPENINGS: &[&str] = &["sau", "khi", "trong", "trước", "dù", "mặc", "tuy", "ngay", "bất", "nếu", "vì", "do"];
+        let first = subject::skip_openings(scene, self.zone.start, end);
+        if !OPENINGS.iter().any(|w| scene.is(first, w) || scene.is(self.zone.start, w)) {
+            return None;
+        }
+        let cue = self.cues[next.min(self.cues.len())..].iter().find(|c| c.tokens.start > at && c.tokens.start < end)?;
+        let comma = (at..cue.tokens.start).rev().find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
+        let subject = subject::left_of(scene, comma + 1, cue.tokens.start)?;
+        (subject.start <= comma + 2 && comma > at + 2).then_some(comma)
     }
 
     /// What stands behind a colon: the passage in marks that opens there, or speech without marks. Whether it is
@@ -496,7 +544,10 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         stretch.clone().any(|i| {
             scene.hits.at(i).iter().any(|h| match h.entry {
-                crate::lexicon::Entry::Cue(row) => scene.lexicon.cues[row as usize].strength >= 3 && subject::left_of(scene, stretch.start, i).is_some(),
+                crate::lexicon::Entry::Cue(row) => {
+                    scene.lexicon.cues[row as usize].strength >= 3
+                        && subject::left_of(scene, stretch.start, i).is_some_and(|s| !scene.is_function(s.tokens.start, Function::FIRST))
+                }
                 _ => false,
             })
         })
