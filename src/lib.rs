@@ -1,6 +1,7 @@
 #![doc = include_str!("../docs/guide.md")]
 
 mod article;
+mod claims;
 mod error;
 mod extractor;
 mod record;
