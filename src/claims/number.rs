@@ -124,15 +124,13 @@ fn read_digits(text: &str) -> Option<Digits> {
             let (whole, part) = head.split_once(['.', ','])?;
             (decimal(whole, part)?, (commas == 1 && groups(head, ',')).then(|| digits(head)))
         }
-        (_, 1) => {
-            let (whole, part) = head.split_once(',').filter(|(whole, _)| groups(whole, '.'))?;
-            (decimal(whole, part)?, None)
+        _ if dots == 0 || commas == 0 => return None,
+        // `1.234,5`, `1,234.5`: the last separator is that of the decimals.
+        _ => {
+            let (whole, part) = head.rsplit_once(['.', ','])?;
+            let separator = if head.as_bytes()[whole.len()] == b',' { '.' } else { ',' };
+            (decimal(Some(whole).filter(|w| groups(w, separator))?, part)?, None)
         }
-        (1, _) => {
-            let (whole, part) = head.split_once('.').filter(|(whole, _)| groups(whole, ','))?;
-            (decimal(whole, part)?, None)
-        }
-        _ => return None,
     };
     Some(Digits { value, grouped, plain: dots + commas == 0, tail })
 }

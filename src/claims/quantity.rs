@@ -6,6 +6,7 @@
 //! - A range is two quantities, at least the lower and at most the upper end: `10-15%`, `từ 5 đến 10 phút`. The first
 //!   covers its number alone and has the unit of the second.
 //! - A part (`2/3 số ghế`, `63 trong số 125`) has the part as value and the whole in `of`.
+//!   `một nửa số ghế` is 1 of 2, but `nửa giờ` is 0.5.
 //! - `hàng chục`, `vài trăm` are at least 10, 100. `gần` is about.
 //! - `một` counts as a number only in `một triệu`, before a measure, or behind a bound (`ít nhất một người`).
 
@@ -90,6 +91,11 @@ fn read(words: &Words<'_, '_>, at: usize, out: &mut Vec<Quantity>) -> usize {
         return end;
     }
     if let Some(end) = range(words, &figure, out) {
+        return end;
+    }
+    if figure.number.half
+        && let Some(end) = half(words, &figure, out)
+    {
         return end;
     }
     if words.next(figure.number.end) == "phần"
@@ -253,6 +259,23 @@ fn unit_of_part(words: &Words<'_, '_>, at: usize) -> Option<Range<usize>> {
     };
     let unit = unit::unit(words, from, from > at)?;
     (unit.kind != UnitKind::Percent && (from > at || !matches!(unit.kind, UnitKind::Time))).then_some(unit.tokens)
+}
+
+/// `một nửa số ghế`, `hơn nửa`: one of two. `nửa giờ` is half an hour.
+fn half(words: &Words<'_, '_>, figure: &Figure, out: &mut Vec<Quantity>) -> Option<usize> {
+    if figure.kind().is_some_and(|k| k.is_measured() || k == UnitKind::Time) {
+        return None;
+    }
+    let bound = bound(words, figure);
+    let at = figure.number.end;
+    let found = unit_of_part(words, at).filter(|_| bound.is_some() || words.next(at).ends_with("số") || at > figure.start + 1);
+    if found.is_none() && bound.is_none() && at == figure.start + 1 {
+        return None;
+    }
+    let end = found.as_ref().map_or(at, |u| u.end);
+    let unit = found.map_or(String::new(), |u| words.slice(u).to_owned());
+    out.push(Quantity { tokens: figure.start..end, value: 1.0, unit, of: Some(2.0), bound });
+    Some(end)
 }
 
 /// `hai phần ba số ghế`.

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         if let When::Day { month: None, day, .. } = when
             && words.next(end) == "tháng"
             && let Some(published) = self.published
-            && let Some((behind, When::Month { year, month })) = relative::unit_relative(words, end, published)
+            && let Some((behind, When::Month { year, month })) = relative::unit_relative_behind(words, end, published)
         {
             (end, when) = (behind, When::Day { year, month: Some(month), day });
         }
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
         let words = &self.words;
         if words.next(end) == "năm"
             && let Some(published) = self.published
-            && let Some((behind, When::Year(year))) = relative::unit_relative(words, end, published)
+            && let Some((behind, When::Year(year))) = relative::unit_relative_behind(words, end, published)
         {
             return (behind, when.with_year(year));
         }
@@ -240,8 +240,9 @@ impl Reader<'_, '_> {
         point::figures(words, next, true).or_else(|| point::day_of_month_word(words, next)).or_else(|| {
             // `ngày 20` alone; a unit makes it a number.
             let day = point::plain(words, next).filter(|d| (1..=31).contains(d))? as i8;
+            let month = words.next(next + 1) == "tháng" && !matches!(words.next(next + 2), "" | "tuổi" | "tù");
             let free = words.at(at) != "hôm"
-                && super::unit::unit(words, next + 1, false).is_none()
+                && (month || super::unit::unit(words, next + 1, false).is_none())
                 && !matches!(words.next(next + 1), "triệu" | "tỷ" | "tỉ" | "nghìn" | "tết" | "chữ")
                 && !matches!(words.before(at), "mỗi" | "một" | "hàng");
             free.then_some((next + 1, When::Day { year: None, month: None, day }))
@@ -328,9 +329,9 @@ impl Reader<'_, '_> {
         let words = &self.words;
         let from = at + usize::from(matches!(words.at(at), "ngày" | "từ" | "năm") && words.is_number(at + 1));
         let lean = || if self.future_near(at) { Lean::Future } else { Lean::Past };
-        let when = match point::year(words, from) {
+        let when = match point::first_year(words, from) {
             Some(year) => When::Year(year),
-            None => match point::plain(words, from) {
+            None => match point::first_plain(words, from) {
                 Some(day @ 1..=31) => When::Day { year: None, month: None, day: day as i8 },
                 _ => point::figures(words, from, true).filter(|(end, _)| *end == from + 1)?.1,
             },

@@ -82,7 +82,9 @@ pub(super) fn is_other(words: &Words<'_, '_>, start: usize, number: &Number, kin
         return !priced && !RATES.contains(&words.before(last)) && number::role(words.before(last)).is_none();
     }
     if LABELS.binary_search(&before).is_ok() {
-        let counts = before == "số" && matches!(words.before(last), "trong" | "tổng" | "con");
+        // `5 phút 30 giây`, `trong số 125 nước`.
+        let counted = words.is_number(last.wrapping_sub(1)) && matches!(before, "phút" | "lần" | "lớp" | "phần" | "tuổi");
+        let counts = counted || before == "số" && matches!(words.before(last), "trong" | "tổng" | "con");
         return !counts && (before == "thứ" || !priced);
     }
     SOFT_LABELS.binary_search(&before).is_ok() && !known
@@ -167,7 +169,7 @@ pub(super) fn counts(
     let word = words.at(start);
     if number.half {
         let measured = unit.is_some_and(|u| u.kind.is_measured() || u.kind == UnitKind::Time && words.at(u.tokens.start) != "đêm");
-        return measured || word == "một" || bounded;
+        return measured;
     }
     let scaled = number.factor > 1.0;
     let single = !number.digits && number.end == start + 1;

@@ -17,16 +17,26 @@ const YEAR_TRIGGERS: &[&str] = &["cuối", "đầu", "giữa", "trong", "hồi",
 /// What is said at a place and where it ends.
 pub(super) type Found = Option<(usize, When)>;
 
-/// A plain number token.
+/// A plain number token on the line of what is before it.
 pub(super) fn plain(words: &Words<'_, '_>, i: usize) -> Option<i16> {
-    let text = words.next(i);
+    if words.next(i).is_empty() { None } else { first_plain(words, i) }
+}
+
+/// A plain number token.
+pub(super) fn first_plain(words: &Words<'_, '_>, i: usize) -> Option<i16> {
+    let text = words.at(i);
     let digits = words.is_number(i) && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
     if digits { text.parse().ok() } else { None }
 }
 
-/// A year in four digits.
+/// A year in four digits on the line of what is before it.
 pub(super) fn year(words: &Words<'_, '_>, i: usize) -> Option<i16> {
-    plain(words, i).filter(|&y| words.at(i).len() == 4 && is_year(y))
+    if words.next(i).is_empty() { None } else { first_year(words, i) }
+}
+
+/// A year in four digits, perhaps the first token of a line.
+pub(super) fn first_year(words: &Words<'_, '_>, i: usize) -> Option<i16> {
+    first_plain(words, i).filter(|&y| words.at(i).len() == 4 && is_year(y))
 }
 
 /// The parts of a number token, split at `/`, `.` or between dashes; where the last one ends.
@@ -88,7 +98,7 @@ pub(super) fn figures(words: &Words<'_, '_>, i: usize, said: bool) -> Found {
         [day, month] => {
             let (day, month) = (small(day)?, small(month)?);
             let triggered = said || DAY_TRIGGERS.contains(&words.before(i));
-            let bare = separator == '/' && (triggered && !is_part(words, end) || day > 12);
+            let bare = separator == '/' && (triggered && !is_part(words, end) || day > 12 && (day, month) != (24, 7));
             if !(said || bare) || parts[0].starts_with("00") {
                 return None;
             }
@@ -106,7 +116,7 @@ fn is_part(words: &Words<'_, '_>, end: usize) -> bool {
 
 /// `20 tháng 10`, with or without `ngày` before.
 pub(super) fn day_of_month_word(words: &Words<'_, '_>, i: usize) -> Found {
-    let day = plain(words, i).filter(|d| (1..=31).contains(d))? as i8;
+    let day = first_plain(words, i).filter(|d| (1..=31).contains(d))? as i8;
     if words.next(i + 1) != "tháng" {
         return None;
     }

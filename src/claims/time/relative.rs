@@ -39,11 +39,12 @@ fn is_many(words: &Words<'_, '_>, i: usize) -> bool {
 
 /// `tuần trước`, `tháng này`, `năm ngoái`, `quý tới`; at the first of these words.
 pub(super) fn unit_relative(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
-    if is_many(words, i) {
-        return None;
-    }
+    if is_many(words, i) { None } else { unit_relative_behind(words, i, published) }
+}
+
+/// The same where a day or a month stands before: `ngày 5 tháng trước`, `tháng 9 năm ngoái`.
+pub(super) fn unit_relative_behind(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
     let at = i + 1;
-    let (year, month) = (published.year(), published.month());
     if words.at(i) == "năm" {
         let (len, years) = match words.next(at) {
             "nay" => (1, 0),
@@ -57,7 +58,7 @@ pub(super) fn unit_relative(words: &Words<'_, '_>, i: usize, published: Date) ->
                 (len, d) => (len, d),
             },
         };
-        return Some((at + len, When::Year(year.checked_add(years as i16)?)));
+        return Some((at + len, When::Year(published.year().checked_add(years as i16)?)));
     }
     let (len, d) = direction(words, at)?;
     let when = match words.at(i) {
@@ -75,7 +76,6 @@ pub(super) fn unit_relative(words: &Words<'_, '_>, i: usize, published: Date) ->
         }
         _ => return None,
     };
-    let _ = month;
     Some((at + len, when))
 }
 
