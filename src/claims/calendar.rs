@@ -45,7 +45,7 @@ impl Lean {
     /// How far a candidate lies off, `distance` being below 0 for the past; `None` for one that cannot be meant.
     fn cost(self, distance: i64) -> Option<i64> {
         match self {
-            Lean::Past => Some(if distance > 0 { distance * 2 } else { -distance }),
+            Lean::Past => Some(if distance > 0 { distance * 4 } else { -distance }),
             Lean::Future => Some(if distance < 0 { distance * -4 } else { distance }),
             Lean::OnlyPast => (distance <= 0).then_some(-distance),
             Lean::OnlyFuture => (distance >= 0).then_some(distance),
@@ -120,7 +120,8 @@ impl When {
 
     /// The first and the last day; `None` for what is not resolved or no date.
     pub(super) fn days(self) -> Option<(Date, Date)> {
-        let months = |year, first, last| Some((Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month()));
+        let months =
+            |year, first, last| Some((Date::new(year, first, 1).ok()?, Date::new(year, last, 1).ok()?.last_of_month()));
         match self {
             When::Day { year, month, day } => {
                 let date = Date::new(year?, month?, day).ok()?;

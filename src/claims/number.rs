@@ -87,6 +87,11 @@ pub(super) fn role(word: &str) -> Option<(Role, f64)> {
 
 /// A scale in small letters on the same line: `triệu` is one, `Triệu` a name.
 fn scale_at(words: &Words<'_, '_>, i: usize) -> Option<f64> {
+    // `5 tỷ phú`, `tỷ lệ`
+    let billion = matches!(words.at(i), "tỷ" | "tỉ" | "triệu");
+    if billion && matches!(words.next(i + 1), "phú" | "lệ" | "số" | "trọng" | "suất" | "tập" | "chứng") {
+        return None;
+    }
     let scales = |r| matches!(r, Role::Scale | Role::Hundred) || r == Role::Tens && words.at(i) == "chục";
     role(words.next(i)).filter(|&(r, _)| scales(r) && words.is_lower(i)).map(|(_, v)| v)
 }
@@ -159,7 +164,10 @@ fn in_digits(words: &Words<'_, '_>, i: usize) -> Option<Number> {
         }
     } else if digits.plain && !text.starts_with('0') && text.len() <= 3 {
         // `50 000`
-        while words.is_number(number.end) && words.next(number.end).len() == 3 && words.at(number.end).bytes().all(|b| b.is_ascii_digit()) {
+        while words.is_number(number.end)
+            && words.next(number.end).len() == 3
+            && words.at(number.end).bytes().all(|b| b.is_ascii_digit())
+        {
             number.value = number.value * 1000.0 + read_three(words.at(number.end));
             number.end += 1;
             number.plain = false;
@@ -251,8 +259,17 @@ impl Sum {
 
 fn in_words(words: &Words<'_, '_>, i: usize) -> Option<Number> {
     let (first, _) = role(words.at(i))?;
-    let mut number =
-        Number { end: i, value: 0.0, grouped: None, digits: false, factor: 1.0, vague: false, half: false, plain: false, tail: None };
+    let mut number = Number {
+        end: i,
+        value: 0.0,
+        grouped: None,
+        digits: false,
+        factor: 1.0,
+        vague: false,
+        half: false,
+        plain: false,
+        tail: None,
+    };
     let next_role = |j: usize| role(words.next(j)).filter(|_| words.is_lower(j)).map(|(r, _)| r);
     match first {
         Role::HalfOf => {
@@ -281,6 +298,9 @@ fn in_words(words: &Words<'_, '_>, i: usize) -> Option<Number> {
     let mut at = i;
     while at < i + 24 {
         let Some((role, v)) = role(words.at(at)).filter(|_| at == i || next_role(at).is_some()) else { break };
+        if role == Role::Scale && scale_at(words, at).is_none() {
+            break;
+        }
         let next = next_role(at + 1);
         let goes_on = matches!(next, Some(Role::Tens | Role::Hundred | Role::Scale));
         match (role, last) {

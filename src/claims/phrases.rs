@@ -40,7 +40,9 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn longest<'w>(&self, at: usize, word: impl Fn(usize) -> &'w str) -> Option<(usize, T)> {
         let nth = |k: usize| if self.backward { at.checked_sub(k).map_or("", &word) } else { word(at + k) };
         let rows = self.by_key.get(word(at))?;
-        rows.iter().find(|(words, _)| words.iter().enumerate().skip(1).all(|(k, w)| nth(k) == *w)).map(|(words, value)| (words.len(), *value))
+        rows.iter()
+            .find(|(words, _)| words.iter().enumerate().skip(1).all(|(k, w)| nth(k) == *w))
+            .map(|(words, value)| (words.len(), *value))
     }
 }
 

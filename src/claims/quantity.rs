@@ -78,7 +78,8 @@ impl Figure {
 
 /// Reads what begins at token `at`; gives where to go on.
 fn read(words: &Words<'_, '_>, at: usize, out: &mut Vec<Quantity>) -> usize {
-    let signed = words.kind(at) == Some(Kind::Other) && matches!(words.at(at), "$" | "€" | "£" | "¥") && words.is_number(at + 1);
+    let signed =
+        words.kind(at) == Some(Kind::Other) && matches!(words.at(at), "$" | "€" | "£" | "¥") && words.is_number(at + 1);
     let from = at + usize::from(signed);
     if words.is_number(from) && words.at(from).contains(['/', ':']) {
         return fraction(words, from, out);
@@ -87,7 +88,9 @@ fn read(words: &Words<'_, '_>, at: usize, out: &mut Vec<Quantity>) -> usize {
     if context::is_other(words, figure.start, &figure.number, figure.kind()) {
         return context::skip(words, figure.number.end);
     }
-    if let Some(end) = context::clock(words, figure.start, &figure.number, figure.unit.as_ref().map(|u| u.tokens.clone())) {
+    if let Some(end) =
+        context::clock(words, figure.start, &figure.number, figure.unit.as_ref().map(|u| u.tokens.clone()))
+    {
         return end;
     }
     if let Some(end) = range(words, &figure, out) {
@@ -117,7 +120,9 @@ fn figure(words: &Words<'_, '_>, at: usize, from: usize) -> Option<Figure> {
     let mut value = number.value;
     if let Some(cut) = number.tail {
         let tail = &words.at(from)[cut..];
-        match tail.strip_prefix('m').filter(|d| !d.is_empty() && d.len() <= 2 && !matches!(*d, "2" | "3") && d.bytes().all(|b| b.is_ascii_digit())) {
+        match tail.strip_prefix('m').filter(|d| {
+            !d.is_empty() && d.len() <= 2 && !matches!(*d, "2" | "3") && d.bytes().all(|b| b.is_ascii_digit())
+        }) {
             // `1m75`
             Some(rest) => {
                 value += rest.bytes().fold(0.0, |n, b| n * 10.0 + f64::from(b - b'0')) / 10f64.powi(rest.len() as i32);
@@ -137,7 +142,9 @@ fn figure(words: &Words<'_, '_>, at: usize, from: usize) -> Option<Figure> {
         start = at - usize::from(us);
         own = Some(words.slice(start..from).to_owned());
     }
-    let guess = own.is_none() && !number.half && (number.digits || number.end > from + 1 || context::counts_unknown(words.at(from)));
+    let guess = own.is_none()
+        && !number.half
+        && (number.digits || number.end > from + 1 || context::counts_unknown(words.at(from)));
     let mut unit = if own.is_none() { unit::unit(words, number.end, guess) } else { None };
     if unit.is_none() && own.is_none() && from > words.range.start && unit::is_money_code(words, from - 1) {
         start = from - 1;
@@ -154,7 +161,9 @@ fn figure(words: &Words<'_, '_>, at: usize, from: usize) -> Option<Figure> {
         value += 0.5;
         end += 1;
     }
-    if unit.as_ref().is_some_and(|u| matches!(u.kind, UnitKind::Unknown | UnitKind::Noun)) && context::after_name(words, start) {
+    if unit.as_ref().is_some_and(|u| matches!(u.kind, UnitKind::Unknown | UnitKind::Noun))
+        && context::after_name(words, start)
+    {
         // `Boeing 737 chở`
         let known = unit.as_ref().is_some_and(|u| u.kind == UnitKind::Noun);
         if !known || number.plain && number.value > 99.0 {
@@ -176,17 +185,36 @@ fn counted(words: &Words<'_, '_>, mut figure: Figure, out: &mut Vec<Quantity>) -
     let mut of = None;
     if let Some((whole, end)) = whole(words, &figure) {
         of = Some(whole.value);
+        // `21 trên tổng số 60 tỷ đồng`: the scale is said once.
+        if figure.number.factor == 1.0 && figure.unit.is_none() && figure.value < whole.value / whole.number.factor {
+            figure.value *= whole.number.factor;
+        }
         if figure.unit.is_none() && figure.own.is_none() {
             (figure.unit, figure.own) = (whole.unit, whole.own);
         }
         figure.end = end;
     }
-    if of.is_none() && !context::counts(words, figure.start, &figure.number, figure.unit.as_ref(), figure.own.is_some(), bound.is_some()) {
+    if of.is_none()
+        && !context::counts(
+            words,
+            figure.start,
+            &figure.number,
+            figure.unit.as_ref(),
+            figure.own.is_some(),
+            bound.is_some(),
+        )
+    {
         return figure.number.end;
     }
     let behind = unit::bound_after(words, figure.end);
     bound = behind.or(bound).or(figure.number.vague.then_some(Bound::AtLeast));
-    out.push(Quantity { tokens: figure.start..figure.end, value: figure.value, unit: figure.unit_text(words), of, bound });
+    out.push(Quantity {
+        tokens: figure.start..figure.end,
+        value: figure.value,
+        unit: figure.unit_text(words),
+        of,
+        bound,
+    });
     figure.end
 }
 
@@ -200,8 +228,13 @@ fn bound(words: &Words<'_, '_>, figure: &Figure) -> Option<Bound> {
         // `cao hơn 5%` says by how much.
         "hơn" if len > 1 && times && first != "không" && first != "đến" && first != "tới" => None,
         // `trên hai chiếc xe` is a place.
-        "trên" if len == 1 && !figure.number.digits && figure.number.factor == 1.0 && figure.kind() != Some(UnitKind::Time) => None,
-        // `nhiều quá 5 người`, but `quá khứ` is not here: a number follows.
+        "trên"
+            if len == 1
+                && figure.value < 10.0
+                && matches!(figure.kind(), Some(UnitKind::Classifier | UnitKind::Noun | UnitKind::Unknown)) =>
+        {
+            None
+        }
         _ => Some(bound),
     }
 }
@@ -217,7 +250,9 @@ fn whole(words: &Words<'_, '_>, figure: &Figure) -> Option<(Figure, usize)> {
     };
     let whole = self::figure(words, at, at)?;
     let units = (figure.unit.is_some() || figure.own.is_some(), whole.unit.is_some() || whole.own.is_some());
-    let countable = !matches!(whole.kind(), Some(UnitKind::Time | UnitKind::Percent | UnitKind::Money | UnitKind::Measure)) || number_said;
+    let countable =
+        !matches!(whole.kind(), Some(UnitKind::Time | UnitKind::Percent | UnitKind::Money | UnitKind::Measure))
+            || number_said;
     let same = match units {
         (true, true) => number_said || figure.unit_text(words) == whole.unit_text(words),
         (true, false) => number_said,
@@ -233,10 +268,18 @@ fn whole(words: &Words<'_, '_>, figure: &Figure) -> Option<(Figure, usize)> {
 /// `3/5 người`, `2/3 số ghế`; a date or a clock time is stepped over.
 fn fraction(words: &Words<'_, '_>, at: usize, out: &mut Vec<Quantity>) -> usize {
     let next = context::skip(words, at + 1);
-    let small = |s: &str| (s.len() <= 7 && !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<f64>().ok()).flatten();
+    let small = |s: &str| {
+        (s.len() <= 7 && !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| s.parse::<f64>().ok())
+            .flatten()
+    };
     let Some((part, whole)) = words.at(at).split_once('/') else { return next };
     let (Some(part), Some(whole)) = (small(part), small(whole)) else { return next };
-    if part >= whole || part == 0.0 || context::is_date_word(words.before(at)) || words.kind(at + 1) == Some(Kind::Slash) {
+    if part >= whole
+        || part == 0.0
+        || context::is_date_word(words.before(at))
+        || words.kind(at + 1) == Some(Kind::Slash)
+    {
         return next;
     }
     let found = unit_of_part(words, at + 1);
@@ -268,7 +311,8 @@ fn half(words: &Words<'_, '_>, figure: &Figure, out: &mut Vec<Quantity>) -> Opti
     }
     let bound = bound(words, figure);
     let at = figure.number.end;
-    let found = unit_of_part(words, at).filter(|_| bound.is_some() || words.next(at).ends_with("số") || at > figure.start + 1);
+    let found =
+        unit_of_part(words, at).filter(|_| bound.is_some() || words.next(at).ends_with("số") || at > figure.start + 1);
     if found.is_none() && bound.is_none() && at == figure.start + 1 {
         return None;
     }
@@ -281,7 +325,11 @@ fn half(words: &Words<'_, '_>, figure: &Figure, out: &mut Vec<Quantity>) -> Opti
 /// `hai phần ba số ghế`.
 fn parts(words: &Words<'_, '_>, figure: &Figure, out: &mut Vec<Quantity>) -> Option<usize> {
     let whole = number::number(words, figure.number.end + 1)?;
-    if whole.value <= figure.number.value || figure.number.factor > 1.0 || whole.value > 1000.0 || words.next(figure.number.end + 1) == "trăm" {
+    if whole.value <= figure.number.value
+        || figure.number.factor > 1.0
+        || whole.value > 1000.0
+        || words.next(figure.number.end + 1) == "trăm"
+    {
         return None;
     }
     let found = unit_of_part(words, whole.end);
@@ -304,7 +352,10 @@ fn range(words: &Words<'_, '_>, low: &Figure, out: &mut Vec<Quantity>) -> Option
     let at = between + 1;
     let signed = words.kind(at) == Some(Kind::Other) && words.is_number(at + 1);
     let high = figure(words, at, at + usize::from(signed))?;
-    if words.is_number(at) && words.at(at).contains('/') || !high.has_known_unit() || context::clock(words, at, &high.number, high.unit.as_ref().map(|u| u.tokens.clone())).is_some() {
+    if words.is_number(at) && words.at(at).contains('/')
+        || !high.has_known_unit()
+        || context::clock(words, at, &high.number, high.unit.as_ref().map(|u| u.tokens.clone())).is_some()
+    {
         return None;
     }
     let unit = high.unit_text(words);

@@ -138,7 +138,8 @@ impl Reader<'_, '_> {
 
     /// `tới` before a date is until.
     fn begins_date(&self, at: usize, next: &str) -> bool {
-        !next.is_empty() && self.words.is_number(at) || matches!(next, "ngày" | "tháng" | "hết" | "năm" | "hôm" | "cuối" | "đầu" | "giữa" | "nay")
+        !next.is_empty() && self.words.is_number(at)
+            || matches!(next, "ngày" | "tháng" | "hết" | "năm" | "hôm" | "cuối" | "đầu" | "giữa" | "nay")
     }
 
     /// `năm ngoái` behind a day or a month.
@@ -180,18 +181,22 @@ impl Reader<'_, '_> {
         match word {
             "ngày" | "mùng" | "mồng" => self.at_day(at, near),
             "hôm" => {
-                let plain = relative::day(words, at, self.published?).filter(|_| self.published.is_some());
-                self.dated(at, plain).or_else(|| self.at_day(at, near))
+                let plain = relative::day(words, at, self.published?);
+                self.dated(plain).or_else(|| self.at_day(at, near))
             }
             "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" => {
                 if let Some(published) = self.published
                     && let Some(found) = relative::day(words, at, published)
                 {
-                    return self.dated(at, Some(found));
+                    return self.dated(Some(found));
                 }
                 match words.next(at + 1) {
-                    "ngày" | "hôm" | "thứ" | "chủ" | "mùng" | "mồng" => self.at_word(at + 1, near).filter(|(_, w)| matches!(w, When::Day { .. })),
-                    _ => point::figures(words, at + 1, true).or_else(|| point::day_of_month_word(words, at + 1)).filter(|_| words.is_number(at + 1)),
+                    "ngày" | "hôm" | "thứ" | "chủ" | "mùng" | "mồng" => {
+                        self.at_word(at + 1, near).filter(|(_, w)| matches!(w, When::Day { .. }))
+                    }
+                    _ => point::figures(words, at + 1, true)
+                        .or_else(|| point::day_of_month_word(words, at + 1))
+                        .filter(|_| words.is_number(at + 1)),
                 }
             }
             "thứ" | "chủ" | "chúa" => self.at_weekday(at, near),
@@ -210,7 +215,9 @@ impl Reader<'_, '_> {
                     return Some(found);
                 }
                 match words.next(at + 1) {
-                    "tháng" | "năm" | "quý" | "tuần" | "thập" | "thế" | "những" => self.at_word(at + 1, near),
+                    "tháng" | "năm" | "quý" | "tuần" | "thập" | "thế" | "những" => {
+                        self.at_word(at + 1, near)
+                    }
                     _ => point::bare_year(words, at + 1),
                 }
             }
@@ -219,7 +226,9 @@ impl Reader<'_, '_> {
             "thế" if words.next(at + 1) == "kỷ" => point::century(words, at + 2),
             "nửa" => self.half_year(at),
             _ => match number::role(word) {
-                Some((Role::Digit | Role::Ten, _)) => self.first_months(at).or_else(|| relative::span(words, at, self.published?)),
+                Some((Role::Digit | Role::Ten, _)) => {
+                    self.first_months(at).or_else(|| relative::span(words, at, self.published?))
+                }
                 _ => None,
             },
         }
@@ -241,7 +250,11 @@ impl Reader<'_, '_> {
             // `ngày 20` alone; a unit makes it a number.
             let day = point::plain(words, next).filter(|d| (1..=31).contains(d))? as i8;
             let month = words.next(next + 1) == "tháng" && !matches!(words.next(next + 2), "" | "tuổi" | "tù");
+            let tied = words.glued(next + 1)
+                && matches!(words.kind(next + 1), Some(Kind::Dash | Kind::Slash))
+                && words.is_number(next + 2);
             let free = words.at(at) != "hôm"
+                && !tied
                 && (month || super::unit::unit(words, next + 1, false).is_none())
                 && !matches!(words.next(next + 1), "triệu" | "tỷ" | "tỉ" | "nghìn" | "tết" | "chữ")
                 && !matches!(words.before(at), "mỗi" | "một" | "hàng");
@@ -250,11 +263,11 @@ impl Reader<'_, '_> {
     }
 
     /// `sáng nay 20/10`, `hôm nay (20/10)`: the date in figures wins.
-    fn dated(&self, _at: usize, found: point::Found) -> point::Found {
+    fn dated(&self, found: point::Found) -> point::Found {
         let (end, when) = found?;
         let words = &self.words;
         let from = end + usize::from(words.next(end) == "ngày");
-        match point::figures(words, from, true).filter(|_| words.is_number(from) && words.at(from).contains('/')) {
+        match point::figures(words, from, true).filter(|_| words.is_number(from)) {
             Some((behind, When::Day { year: None, month: Some(month), day })) => {
                 let date = When::Day { year: None, month: Some(month), day };
                 Some((behind, date.resolve(self.published, Lean::Past).unwrap_or(date)))
@@ -329,15 +342,14 @@ impl Reader<'_, '_> {
         let words = &self.words;
         let from = at + usize::from(matches!(words.at(at), "ngày" | "từ" | "năm") && words.is_number(at + 1));
         let lean = || if self.future_near(at) { Lean::Future } else { Lean::Past };
-        let when = match point::first_year(words, from) {
-            Some(year) => When::Year(year),
-            None => match point::first_plain(words, from) {
-                Some(day @ 1..=31) => When::Day { year: None, month: None, day: day as i8 },
-                _ => point::figures(words, from, true).filter(|(end, _)| *end == from + 1)?.1,
-            },
+        let (end, when) = match (point::figures(words, from, true), point::first_plain(words, from)) {
+            (Some(found), _) => found,
+            (None, Some(year @ 1000..)) => (from + 1, When::Year(year)),
+            (None, Some(day @ 1..=31)) => (from + 1, When::Day { year: None, month: None, day: day as i8 }),
+            _ => return None,
         };
         let start = if words.at(at) == "từ" { from } else { at };
-        Some(Piece { start, end: from + 1, when, lean: lean() })
+        Some(Piece { start, end, when, lean: lean() })
     }
 
     /// The interval that `low`, read at `at`, begins.
@@ -360,11 +372,16 @@ impl Reader<'_, '_> {
         }
         let high = self.piece(next).or_else(|| self.loose(next))?;
         let is_day = |w: When| matches!(w, When::Day { .. });
-        let bare = |p: &Piece| p.end == p.start + 1 && (matches!(p.when, When::Year(_)) || matches!(p.when, When::Day { month: None, .. }));
+        let bare = |p: &Piece| {
+            p.end == p.start + 1 && (matches!(p.when, When::Year(_)) || matches!(p.when, When::Day { month: None, .. }))
+        };
         match (low.when, high.when) {
             // Two bare years: `2011-2015`, `từ 2010 đến 2015`; no other bare numbers.
             (When::Year(a), When::Year(b)) if bare(&low) && bare(&high) => {
-                let plausible = (1000..=2100).contains(&a) && b > a && b - a <= 200 && super::unit::unit(words, high.end, false).is_none();
+                let plausible = (1000..=2100).contains(&a)
+                    && b > a
+                    && b - a <= 200
+                    && super::unit::unit(words, high.end, false).is_none();
                 if !plausible || !(from || dash) {
                     return None;
                 }

@@ -71,18 +71,212 @@ static BOUNDS_AFTER: Lazy<Phrases<Bound>> = Lazy::new(|| Phrases::forward(bounds
 
 /// Words behind a figure that are no noun. Sorted.
 const FUNCTION_WORDS: &[&str] = &[
-    "ai", "bao", "biết", "bằng", "bị", "bởi", "cho", "chưa", "chẳng", "chỉ", "cách", "còn", "có", "cùng", "cũng",
-    "cả", "cần", "của", "diễn", "do", "dù", "dưới", "dự", "giúp", "giảm", "giữa", "gây", "gì", "gần", "gồm", "hay",
-    "hiện", "hoặc", "hôm", "hơn", "hỏi", "khi", "khiến", "không", "kèm", "kể", "liên", "là", "làm", "lên", "lúc",
-    "lại", "mà", "mỗi", "mới", "nay", "ngay", "ngoài", "như", "nhưng", "nhất", "nhằm", "nào", "này", "nên", "nói",
-    "nếu", "nữa", "phải", "qua", "quá", "ra", "rồi", "sang", "sau", "so", "sắp", "sẽ", "thay", "theo", "thuộc",
-    "thêm", "thì", "thấy", "thứ", "tiếp", "trong", "trên", "trước", "trở", "trừ", "tuyên", "tăng", "tại", "tới",
-    "từ", "và", "vàng", "vào", "vì", "vẫn", "về", "với", "vừa", "xuống", "xảy", "đang", "đi", "đã", "đó", "đưa",
-    "được", "đạt", "đầu", "đặt", "đến", "đều", "để", "đối", "đồng", "ở",
+    "ai",
+    "anh",
+    "bao",
+    "bay",
+    "biết",
+    "bà",
+    "bán",
+    "bắn",
+    "bắt",
+    "bằng",
+    "bị",
+    "bởi",
+    "cao",
+    "chiếm",
+    "cho",
+    "chưa",
+    "chạy",
+    "chẳng",
+    "chết",
+    "chỉ",
+    "chị",
+    "chở",
+    "các",
+    "cách",
+    "còn",
+    "có",
+    "cùng",
+    "cũng",
+    "cả",
+    "cần",
+    "của",
+    "cứu",
+    "diễn",
+    "do",
+    "dài",
+    "dù",
+    "dưới",
+    "dự",
+    "giúp",
+    "giảm",
+    "giết",
+    "giữa",
+    "gây",
+    "gì",
+    "góp",
+    "gần",
+    "gặp",
+    "gọi",
+    "gồm",
+    "gửi",
+    "hay",
+    "hiện",
+    "hoặc",
+    "hôm",
+    "hơn",
+    "hả",
+    "hỏi",
+    "hỗ",
+    "khi",
+    "khiến",
+    "khác",
+    "không",
+    "kèm",
+    "ký",
+    "kết",
+    "kể",
+    "liên",
+    "luôn",
+    "là",
+    "làm",
+    "lái",
+    "lên",
+    "lúc",
+    "lại",
+    "lấy",
+    "lớn",
+    "mang",
+    "mua",
+    "mà",
+    "mất",
+    "mặc",
+    "mỗi",
+    "mới",
+    "mở",
+    "nay",
+    "ngay",
+    "nghe",
+    "nghỉ",
+    "ngoài",
+    "ngồi",
+    "nhiều",
+    "nhé",
+    "như",
+    "nhưng",
+    "nhất",
+    "nhận",
+    "nhằm",
+    "nhỏ",
+    "những",
+    "nào",
+    "này",
+    "nên",
+    "nói",
+    "nặng",
+    "nếu",
+    "nộp",
+    "nữa",
+    "phải",
+    "qua",
+    "quá",
+    "ra",
+    "rút",
+    "rơi",
+    "rất",
+    "rồi",
+    "rộng",
+    "sang",
+    "sau",
+    "so",
+    "sâu",
+    "sắp",
+    "sẽ",
+    "sống",
+    "thay",
+    "theo",
+    "thiếu",
+    "thu",
+    "thua",
+    "thuộc",
+    "thêm",
+    "thì",
+    "thôi",
+    "thường",
+    "thấy",
+    "thậm",
+    "thắng",
+    "thứ",
+    "thử",
+    "thực",
+    "tiếp",
+    "trao",
+    "trong",
+    "trên",
+    "trước",
+    "trả",
+    "trị",
+    "trở",
+    "trừ",
+    "tuy",
+    "tuyên",
+    "tìm",
+    "tính",
+    "tôi",
+    "tăng",
+    "tại",
+    "tặng",
+    "tốt",
+    "tới",
+    "từ",
+    "tử",
+    "viết",
+    "và",
+    "vàng",
+    "vào",
+    "vì",
+    "vẫn",
+    "về",
+    "với",
+    "vừa",
+    "xem",
+    "xuống",
+    "xảy",
+    "xấu",
+    "à",
+    "ít",
+    "ông",
+    "đang",
+    "đi",
+    "đánh",
+    "đã",
+    "đó",
+    "đón",
+    "đóng",
+    "đăng",
+    "đưa",
+    "được",
+    "đạp",
+    "đạt",
+    "đầu",
+    "đặt",
+    "đến",
+    "đều",
+    "để",
+    "đọc",
+    "đối",
+    "đồng",
+    "đủ",
+    "ư",
+    "ước",
+    "ạ",
+    "ở",
 ];
 
-/// Nouns that stand beside a classifier's phrase rather than inside it.
-const NOT_INSIDE: &[&str] = &["bên", "chiều", "phía", "trường", "ngành", "dân"];
+/// Nouns of one syllable that end a classifier's phrase; others may go on in words that no table knows.
+const INSIDE: &[&str] =
+    &["bom", "bò", "cầu", "chó", "gà", "lợn", "nhà", "súng", "xe", "áo", "thuyền", "trâu", "tàu", "vịt", "ôtô"];
 
 /// The unit that begins at `at`, right behind a number. `guess`: take an unknown noun too.
 pub(super) fn unit(words: &Words<'_, '_>, at: usize, guess: bool) -> Option<Unit> {
@@ -102,7 +296,9 @@ fn sign(words: &Words<'_, '_>, at: usize) -> Option<Unit> {
     let (end, kind) = match words.next(at) {
         "%" | "‰" => (at + 1, UnitKind::Percent),
         "$" | "€" | "£" | "¥" => (at + 1, UnitKind::Money),
-        "°" | "˚" => (at + 1 + usize::from(words.glued(at + 1) && matches!(words.at(at + 1), "c" | "f")), UnitKind::Measure),
+        "°" | "˚" => {
+            (at + 1 + usize::from(words.glued(at + 1) && matches!(words.at(at + 1), "c" | "f")), UnitKind::Measure)
+        }
         _ => return None,
     };
     Some(Unit { tokens: at..per(words, end), kind })
@@ -116,25 +312,26 @@ fn known(words: &Words<'_, '_>, at: usize) -> Option<Unit> {
         return None;
     }
     let mut end = at + len;
-    let inside = |w: &str| !w.is_empty() && !NOT_INSIDE.contains(&w);
     if kind == UnitKind::Classifier
-        && inside(words.next(end))
         && words.is_lower(end)
         && let Some((more, UnitKind::Noun)) = UNITS.longest(end, |i| words.next(i))
+        && (more > 1 || INSIDE.contains(&words.at(end)))
     {
         end += more;
     }
     Some(Unit { tokens: at..per(words, end), kind })
 }
 
-/// The end of a unit that ends at `end`, with what follows a stroke: `đồng/kg`, `km/h`.
-fn per(words: &Words<'_, '_>, end: usize) -> usize {
-    let stroke = words.kind(end) == Some(Kind::Slash) && words.glued(end) && words.glued(end + 1);
-    if !stroke || words.kind(end + 1) != Some(Kind::Word) {
-        return end;
+/// The end of a unit that ends at `end`, with what follows a stroke: `đồng/kg`, `km/h`, `đồng/người/tháng`.
+fn per(words: &Words<'_, '_>, mut end: usize) -> usize {
+    for _ in 0..2 {
+        let stroke = words.kind(end) == Some(Kind::Slash) && words.glued(end) && words.glued(end + 1);
+        if !stroke || words.kind(end + 1) != Some(Kind::Word) {
+            break;
+        }
+        end += 1 + UNITS.longest(end + 1, |i| words.next(i)).map_or(1, |(len, _)| len);
     }
-    let len = UNITS.longest(end + 1, |i| words.next(i)).map_or(1, |(len, _)| len);
-    end + 1 + len
+    end
 }
 
 /// Whether the letters behind digits (`5km`) are a unit.
@@ -155,7 +352,11 @@ pub(super) fn is_money_code(words: &Words<'_, '_>, at: usize) -> bool {
 /// A word that may be a noun: in small letters, Vietnamese, none that a sentence goes on with.
 fn is_noun(words: &Words<'_, '_>, at: usize) -> bool {
     let word = words.at(at);
-    words.is_lower(at) && word.len() > 1 && FUNCTION_WORDS.binary_search(&word).is_err() && is_syllable(word) && super::number::role(word).is_none()
+    words.is_lower(at)
+        && word.len() > 1
+        && FUNCTION_WORDS.binary_search(&word).is_err()
+        && is_syllable(word)
+        && super::number::role(word).is_none()
 }
 
 /// The bound that the words before token `start` set, and how many they are.
@@ -178,7 +379,11 @@ mod tests {
         let mut sorted = FUNCTION_WORDS.to_vec();
         sorted.sort_unstable();
         assert_eq!(FUNCTION_WORDS, sorted);
-        for text in [include_str!("../../data/units.tsv"), include_str!("../../data/bounds.tsv"), include_str!("../../data/number_words.tsv")] {
+        for text in [
+            include_str!("../../data/units.tsv"),
+            include_str!("../../data/bounds.tsv"),
+            include_str!("../../data/number_words.tsv"),
+        ] {
             let keys: Vec<_> = table::rows(text).map(|row| row.cell(0)).collect();
             assert!(keys.is_sorted_by(|a, b| a < b));
         }
@@ -186,9 +391,16 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        assert_eq!(bounds("before").count() + bounds("after").count(), table::rows(include_str!("../../data/bounds.tsv")).count());
+        assert_eq!(
+            bounds("before").count() + bounds("after").count(),
+            table::rows(include_str!("../../data/bounds.tsv")).count()
+        );
         for row in table::rows(include_str!("../../data/units.tsv")) {
-            assert!(["percent", "money", "measure", "time", "classifier", "noun"].contains(&row.cell(1)), "line {}", row.line);
+            assert!(
+                ["percent", "money", "measure", "time", "classifier", "noun"].contains(&row.cell(1)),
+                "line {}",
+                row.line
+            );
         }
     }
 }

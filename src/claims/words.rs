@@ -22,7 +22,8 @@ impl<'s, 'v> Words<'s, 'v> {
             .map(|i| {
                 let text = segments.str(i);
                 let token = &segments.tokens[i];
-                let small = token.shape == Shape::Lower && token.kind != Kind::Number || text.bytes().all(|b| b.is_ascii_digit());
+                let small = token.shape == Shape::Lower && token.kind != Kind::Number
+                    || text.bytes().all(|b| b.is_ascii_digit());
                 if small { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
             })
             .collect();
@@ -76,7 +77,9 @@ impl<'s, 'v> Words<'s, 'v> {
         i == self.range.start
             || self.token(i).is_some_and(|t| t.blank == Blank::Line)
             || self.token(i.wrapping_sub(1)).is_none_or(|t| {
-                t.is_terminal() || matches!(t.kind, Kind::Quote | Kind::Colon | Kind::Open) || t.kind == Kind::Dash && t.blank != Blank::None
+                t.is_terminal()
+                    || matches!(t.kind, Kind::Quote | Kind::Colon | Kind::Open)
+                    || t.kind == Kind::Dash && t.blank != Blank::None
             })
     }
 

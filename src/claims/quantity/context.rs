@@ -9,16 +9,88 @@ use crate::segment::{Kind, Shape};
 
 /// Words whose number names and does not count: `số 13`, `quận 1`, `điều 258`. Sorted.
 const LABELS: &[&str] = &[
-    "bậc", "chương", "cấp", "giải", "hiệp", "hạng", "hẻm", "hồi", "khoản", "khu", "khóa", "kiệt", "kỳ", "lần", "lầu",
-    "lộ", "lớp", "mã", "mùa", "mùng", "mồng", "mục", "ngách", "ngõ", "phút", "phường", "phần", "quyển", "quận", "sn",
-    "số", "thôn", "thế", "thứ", "top", "trang", "tuổi", "tầng", "tập", "điều", "đời", "ấp",
+    "bậc",
+    "chương",
+    "cấp",
+    "giải",
+    "hiệp",
+    "hiệu",
+    "hạng",
+    "hẻm",
+    "hồi",
+    "khoản",
+    "khu",
+    "khóa",
+    "kiệt",
+    "kỳ",
+    "lần",
+    "lầu",
+    "lộ",
+    "lớp",
+    "mã",
+    "mùa",
+    "mùng",
+    "mồng",
+    "mục",
+    "ngách",
+    "ngõ",
+    "phút",
+    "phường",
+    "phần",
+    "quyển",
+    "quận",
+    "sn",
+    "số",
+    "thôn",
+    "thế",
+    "thứ",
+    "top",
+    "trang",
+    "tuổi",
+    "tầng",
+    "tập",
+    "điều",
+    "đời",
+    "ấp",
 ];
 
 /// Words that name with a number, but only where no unit follows it: `đội 2`, `đội 5 người`. Sorted.
 const SOFT_LABELS: &[&str] = &[
-    "block", "bàn", "bản", "bảng", "ca", "căn", "cụm", "cửa", "dãy", "hàng", "khối", "km", "kênh", "loại", "lô",
-    "mẫu", "nhóm", "phiên", "phòng", "phố", "ql", "thửa", "trạm", "trận", "tuyến", "tàu", "tòa", "tổ", "vòng", "xe",
-    "xóm", "điểm", "đoàn", "đường", "đội",
+    "block",
+    "bàn",
+    "bản",
+    "bảng",
+    "ca",
+    "căn",
+    "cụm",
+    "cửa",
+    "dãy",
+    "hàng",
+    "khối",
+    "km",
+    "kênh",
+    "loại",
+    "lô",
+    "mẫu",
+    "nhóm",
+    "phiên",
+    "phòng",
+    "phố",
+    "ql",
+    "thửa",
+    "trạm",
+    "trận",
+    "tuyến",
+    "tàu",
+    "tòa",
+    "tổ",
+    "vòng",
+    "xe",
+    "xóm",
+    "điểm",
+    "đoàn",
+    "đường",
+    "đội",
 ];
 
 /// Words before a day, a month, a year.
@@ -31,8 +103,10 @@ const RATES: &[&str] = &["mỗi", "một", "hàng", "hằng", "từng"];
 const DAY_WORDS: &[&str] = &["ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "mùng", "mồng", "nay", "qua", "mai"];
 
 /// Words behind an hour that make it a clock time.
-const AFTER_CLOCK: &[&str] =
-    &["sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "cùng", "gmt", "utc", "kém", "rạng", "khuya", "địa", "mỗi", "hàng"];
+const AFTER_CLOCK: &[&str] = &[
+    "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "cùng", "gmt", "utc", "kém", "rạng", "khuya", "địa", "mỗi",
+    "hàng",
+];
 
 /// Words before an hour that make it a clock time.
 const BEFORE_CLOCK: &[&str] = &["lúc", "hồi", "vào", "từ", "trước", "đúng"];
@@ -67,6 +141,17 @@ pub(super) fn is_other(words: &Words<'_, '_>, start: usize, number: &Number, kin
     if words.glued(start) && words.glued(last) && matches!(words.kind(last), Some(Kind::Dash | Kind::Slash)) {
         return true;
     }
+    // `49X - 6666`, a number plate.
+    if words.kind(last) == Some(Kind::Dash) && words.is_number(last.wrapping_sub(1)) && !known {
+        return true;
+    }
+    // `ASEAN +3`
+    if words.glued(start)
+        && words.kind(last) == Some(Kind::Other)
+        && matches!(words.at(last), "+" | "#" | "@" | "&" | "*" | "_")
+    {
+        return true;
+    }
     if number.digits && number.plain && is_day_and_month(words, number) {
         return true;
     }
@@ -74,7 +159,10 @@ pub(super) fn is_other(words: &Words<'_, '_>, start: usize, number: &Number, kin
         return true;
     }
     let small = number.factor == 1.0 && (number.plain || !number.digits) && !number.vague;
-    if !small || words.token(last).is_none() || words.token(start).is_some_and(|t| t.blank == crate::segment::Blank::Line) {
+    if !small
+        || words.token(last).is_none()
+        || words.token(start).is_some_and(|t| t.blank == crate::segment::Blank::Line)
+    {
         return false;
     }
     let priced = matches!(kind, Some(UnitKind::Percent | UnitKind::Money));
@@ -83,7 +171,8 @@ pub(super) fn is_other(words: &Words<'_, '_>, start: usize, number: &Number, kin
     }
     if LABELS.binary_search(&before).is_ok() {
         // `5 phút 30 giây`, `trong số 125 nước`.
-        let counted = words.is_number(last.wrapping_sub(1)) && matches!(before, "phút" | "lần" | "lớp" | "phần" | "tuổi");
+        let counted =
+            words.is_number(last.wrapping_sub(1)) && matches!(before, "phút" | "lần" | "lớp" | "phần" | "tuổi");
         let counts = counted || before == "số" && matches!(words.before(last), "trong" | "tổng" | "con");
         return !counts && (before == "thứ" || !priced);
     }
@@ -93,8 +182,12 @@ pub(super) fn is_other(words: &Words<'_, '_>, start: usize, number: &Number, kin
 /// `12 tháng 10`, `20 tháng tư`.
 fn is_day_and_month(words: &Words<'_, '_>, number: &Number) -> bool {
     let month = number.end + 1;
-    let is_month = words.is_number(month) || matches!(number::role(words.next(month)), Some((Role::Digit | Role::Ten | Role::Tail, _)));
-    words.next(number.end) == "tháng" && number.value <= 31.0 && is_month && !matches!(words.next(month + 1), "ngày" | "tuần" | "giờ" | "triệu")
+    let is_month = words.is_number(month)
+        || matches!(number::role(words.next(month)), Some((Role::Digit | Role::Ten | Role::Tail, _)));
+    words.next(number.end) == "tháng"
+        && number.value <= 31.0
+        && is_month
+        && !matches!(words.next(month + 1), "ngày" | "tuần" | "giờ" | "triệu")
 }
 
 /// A name stands right before the figure: `Boeing 737`.
@@ -130,7 +223,9 @@ pub(super) fn clock(words: &Words<'_, '_>, start: usize, number: &Number, unit: 
     let tail = number.tail.map(|cut| &words.at(number.end - 1)[cut..]);
     let (end, short) = match (tail, unit) {
         (Some("h" | "g"), _) => (number.end, tail == Some("h")),
-        (None, Some(unit)) if matches!(words.at(unit.start), "giờ" | "h") && unit.len() == 1 => (unit.end, words.at(unit.start) == "h"),
+        (None, Some(unit)) if matches!(words.at(unit.start), "giờ" | "h") && unit.len() == 1 => {
+            (unit.end, words.at(unit.start) == "h")
+        }
         _ => return None,
     };
     let before = words.before(start);
@@ -168,7 +263,8 @@ pub(super) fn counts(
     }
     let word = words.at(start);
     if number.half {
-        let measured = unit.is_some_and(|u| u.kind.is_measured() || u.kind == UnitKind::Time && words.at(u.tokens.start) != "đêm");
+        let measured =
+            unit.is_some_and(|u| u.kind.is_measured() || u.kind == UnitKind::Time && words.at(u.tokens.start) != "đêm");
         return measured;
     }
     let scaled = number.factor > 1.0;
@@ -180,12 +276,20 @@ pub(super) fn counts(
         if !number.digits {
             return bounded && !single;
         }
-        let follows = words.token(number.end).is_some_and(|t| t.kind == Kind::Number || words.glued(number.end) && matches!(t.kind, Kind::Dash | Kind::Slash));
+        let follows = words.token(number.end).is_some_and(|t| {
+            t.kind == Kind::Number || words.glued(number.end) && matches!(t.kind, Kind::Dash | Kind::Slash)
+        });
         if follows || after_name(words, start) || words.is_number(start.wrapping_sub(1)) || number.value >= 1e12 {
             return false;
         }
         return !number.plain || !is_year(number) && (bounded || VALUE_WORDS.contains(&words.before(start)));
     };
+    // `81 đường Thiên Lôi`
+    if matches!(words.at(unit.tokens.start), "đường" | "phố" | "ngõ" | "hẻm")
+        && words.token(unit.tokens.end).is_some_and(|t| t.is_capitalised())
+    {
+        return false;
+    }
     if is_year(number) && !unit.kind.is_measured() && !(bounded && unit.kind != UnitKind::Unknown) {
         return false;
     }
@@ -195,14 +299,19 @@ pub(super) fn counts(
     let of = words.at(unit.tokens.start);
     let named = words.token(start).is_some_and(|t| t.is_capitalised()) && !words.begins(start);
     if unit.kind == UnitKind::Unknown {
-        return !named;
+        // `ba mẹ` are father and mother.
+        return !named && !(word == "ba" && matches!(of, "mẹ" | "má"));
     }
     match word {
         "một" if single => {
             let article = match unit.kind {
                 UnitKind::Percent => false,
-                UnitKind::Money | UnitKind::Measure => matches!(of, "mẫu" | "bảng" | "đồng" | "độ" | "cân" | "xu" | "won" | "cent" | "gang"),
-                UnitKind::Time => matches!(of, "ngày" | "đêm" | "buổi" | "mùa" | "thế" | "nhiệm" | "thập" | "quý" | "h"),
+                UnitKind::Money | UnitKind::Measure => {
+                    matches!(of, "mẫu" | "bảng" | "đồng" | "độ" | "cân" | "xu" | "won" | "cent" | "gang")
+                }
+                UnitKind::Time => {
+                    matches!(of, "ngày" | "đêm" | "buổi" | "mùa" | "thế" | "nhiệm" | "thập" | "quý" | "h")
+                }
                 _ => true,
             };
             let rate = matches!(words.before(start), "lần" | "đồng" | "usd" | "người" | "lượt" | "tấn" | "là" | "như");
@@ -210,10 +319,24 @@ pub(super) fn counts(
         }
         "năm" if single => {
             let before = words.before(start);
-            !matches!(before, "mỗi" | "hàng" | "hằng" | "từng" | "nhiều" | "các" | "vài" | "mấy" | "những" | "đầu" | "cuối" | "giữa" | "cả")
-                && number::role(before).is_none()
+            !matches!(
+                before,
+                "mỗi"
+                    | "hàng"
+                    | "hằng"
+                    | "từng"
+                    | "nhiều"
+                    | "các"
+                    | "vài"
+                    | "mấy"
+                    | "những"
+                    | "đầu"
+                    | "cuối"
+                    | "giữa"
+                    | "cả"
+            ) && number::role(before).is_none()
                 && !words.is_number(start.wrapping_sub(1))
-                && !(of == "tháng" && unit.tokens.len() == 1)
+                && !(matches!(of, "tháng" | "lớp" | "học" | "mùa") && unit.tokens.len() == 1)
         }
         // `hai bên`, `bốn phía` are no count.
         _ => !matches!(of, "bên" | "phía" | "chiều") || bounded,

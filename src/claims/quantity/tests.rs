@@ -22,8 +22,11 @@ pub(super) fn show(text: &str) -> String {
 }
 
 fn check(cases: &[(&str, &str)]) {
-    let wrong: Vec<String> =
-        cases.iter().filter(|(text, want)| show(text) != *want).map(|(text, want)| format!("{text}\n   got {}\n  want {want}", show(text))).collect();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, want)| show(text) != *want)
+        .map(|(text, want)| format!("{text}\n   got {}\n  want {want}", show(text)))
+        .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -72,7 +75,10 @@ fn number_words() {
         ("năm trăm nghìn đồng", "năm trăm nghìn đồng=500000 đồng"),
         ("hai nghìn ba trăm tỷ đồng", "hai nghìn ba trăm tỷ đồng=2300000000000 đồng"),
         ("hai nghìn không trăm linh năm phiếu", "hai nghìn không trăm linh năm phiếu=2005 phiếu"),
-        ("một trăm hai mươi ba triệu bốn trăm nghìn người", "một trăm hai mươi ba triệu bốn trăm nghìn người=123400000 người"),
+        (
+            "một trăm hai mươi ba triệu bốn trăm nghìn người",
+            "một trăm hai mươi ba triệu bốn trăm nghìn người=123400000 người",
+        ),
         ("hai phẩy năm phần trăm", "hai phẩy năm phần trăm=2.5 phần trăm"),
         ("hàng chục người", "hàng chục người=10 người >="),
         ("hàng trăm người", "hàng trăm người=100 người >="),
@@ -84,10 +90,12 @@ fn number_words() {
         ("Hai người chết", "Hai người chết=2 người chết"),
         ("chín người", "chín người=9 người"),
         ("hai quan chức", "hai quan chức=2 quan chức"),
-        ("hai kịch bản", "hai kịch=2 kịch"),
+        ("hai xao xuyến", "hai xao=2 xao"),
         ("nửa giờ", "nửa giờ=0.5 giờ"),
         ("hai năm rưỡi", "hai năm rưỡi=2.5 năm"),
         ("một năm rưỡi", "một năm rưỡi=1.5 năm"),
+        ("5 tỷ phú", "5 tỷ phú=5 tỷ phú"),
+        ("hai tỷ phú", "hai tỷ phú=2 tỷ phú"),
         ("một triệu người", "một triệu người=1000000 người"),
     ]);
 }
@@ -112,6 +120,7 @@ fn units() {
         ("70KG", "70KG=70 KG"),
         ("80 km/h", "80 km/h=80 km/h"),
         ("25.000 đồng/kg", "25.000 đồng/kg=25000 đồng/kg"),
+        ("75.000 đồng/học sinh/tháng", "75.000 đồng/học sinh/tháng=75000 đồng/học sinh/tháng"),
         ("50 USD/thùng", "50 USD/thùng=50 USD/thùng"),
         ("200 km2", "200 km2=200 km2"),
         ("30 ha đất", "30 ha=30 ha"),
@@ -181,6 +190,7 @@ fn parts_and_ranges() {
         ("63 trên tổng số 125 ghế", "63 trên tổng số 125 ghế=63 ghế/125"),
         ("3 trong 5 người", "3 trong 5 người=3 người/5"),
         ("3 người trong 5 ngày", "3 người=3 người; 5 ngày=5 ngày"),
+        ("21 trên tổng số 60 tỷ đồng", "21 trên tổng số 60 tỷ đồng=21000000000 đồng/60000000000"),
         ("hai trong số ba nước", "hai trong số ba nước=2 nước/3"),
         ("3/5 người", "3/5 người=3 người/5"),
         ("2/3 số ghế", "2/3 số ghế=2 ghế/3"),
@@ -203,21 +213,113 @@ fn parts_and_ranges() {
 #[test]
 fn none() {
     let cases = [
-        "ngày 20/10", "20-10-2013", "20/10/2019", "20.10.2013", "ngày 20 tháng 10 năm 2013", "sáng 20/10", "sáng 20.10", "năm 2014", "giai đoạn 2011-2015",
-        "tháng 9", "quý 3", "quý III/2019", "lúc 5 giờ", "5 giờ sáng", "7 giờ 30 sáng", "15h", "8h30", "từ 7 giờ đến 9 giờ sáng", "lúc 15h ngày 20/10", "10:30",
-        "số 13", "Quận 1", "quốc lộ 1A", "điều 258", "khoản 2 điều 5", "phường 5", "lớp 10", "tầng 3", "0912345678", "0912 345 678", "ông Ba nói", "Ba Lan", "Ba Đình",
-        "thắng 2-1", "2 - 1", "tỷ số 2-1 trước đội bạn", "thứ 3", "lần thứ hai", "thứ hai", "một quan chức", "một trong những", "một ngày", "một cách", "G7", "U23", "C45",
-        "F-16", "COVID-19", "Boeing 737", "iPhone 6", "Apollo 11", "5G", "nghị định 15/2019/NĐ-CP", "nghị quyết 15-NQ/TW", "năm nay", "mỗi năm", "nhiều năm", "năm ngoái",
-        "không người", "hai bên", "nửa đêm", "24/7", "12/5", "1/3", "không có ai", "top 10", "đến 2020", "từ 2014", "hàng hóa", "vạn sự", "triệu tập",
-        "phiên bản 4.5.6", "192.168.1.1", "hai", "chín chắn", "", "12 tháng 10", "hàng năm", "những năm 1990", "tư nhân", "thế kỷ 20",
+        "ngày 20/10",
+        "20-10-2013",
+        "20/10/2019",
+        "20.10.2013",
+        "ngày 20 tháng 10 năm 2013",
+        "sáng 20/10",
+        "sáng 20.10",
+        "năm 2014",
+        "giai đoạn 2011-2015",
+        "tháng 9",
+        "quý 3",
+        "quý III/2019",
+        "lúc 5 giờ",
+        "5 giờ sáng",
+        "7 giờ 30 sáng",
+        "15h",
+        "8h30",
+        "từ 7 giờ đến 9 giờ sáng",
+        "lúc 15h ngày 20/10",
+        "10:30",
+        "số 13",
+        "Quận 1",
+        "quốc lộ 1A",
+        "điều 258",
+        "khoản 2 điều 5",
+        "phường 5",
+        "lớp 10",
+        "tầng 3",
+        "0912345678",
+        "0912 345 678",
+        "ông Ba nói",
+        "Ba Lan",
+        "Ba Đình",
+        "thắng 2-1",
+        "2 - 1",
+        "tỷ số 2-1 trước đội bạn",
+        "thứ 3",
+        "lần thứ hai",
+        "thứ hai",
+        "một quan chức",
+        "một trong những",
+        "một ngày",
+        "một cách",
+        "G7",
+        "U23",
+        "C45",
+        "F-16",
+        "COVID-19",
+        "Boeing 737",
+        "iPhone 6",
+        "Apollo 11",
+        "5G",
+        "nghị định 15/2019/NĐ-CP",
+        "nghị quyết 15-NQ/TW",
+        "năm nay",
+        "mỗi năm",
+        "nhiều năm",
+        "năm ngoái",
+        "không người",
+        "hai bên",
+        "nửa đêm",
+        "24/7",
+        "12/5",
+        "1/3",
+        "không có ai",
+        "top 10",
+        "đến 2020",
+        "từ 2014",
+        "hàng hóa",
+        "vạn sự",
+        "triệu tập",
+        "phiên bản 4.5.6",
+        "192.168.1.1",
+        "hai",
+        "chín chắn",
+        "",
+        "12 tháng 10",
+        "hàng năm",
+        "ba mẹ",
+        "xe 49X - 6666 tông vào",
+        "năm lớp 5",
+        "81 đường Thiên Lôi",
+        "số hiệu 8983 mất liên lạc",
+        "ASEAN +3 lần thứ 17",
+        "những năm 1990",
+        "tư nhân",
+        "thế kỷ 20",
     ];
-    let wrong: Vec<String> = cases.iter().filter(|t| !show(t).is_empty()).map(|t| format!("{t}: {}", show(t))).collect();
+    let wrong: Vec<String> =
+        cases.iter().filter(|t| !show(t).is_empty()).map(|t| format!("{t}: {}", show(t))).collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn extremes() {
-    for text in ["9".repeat(5000), "1.".repeat(3000), "triệu ".repeat(2000), "5 triệu tỷ tỷ tỷ tỷ".to_owned(), "1/".repeat(2000), "mười ".repeat(3000), "5 ".repeat(2000), "1-".repeat(2000), "hàng chục ".repeat(900), "99999999999999999999 tỷ đồng".to_owned()] {
+    for text in [
+        "9".repeat(5000),
+        "1.".repeat(3000),
+        "triệu ".repeat(2000),
+        "5 triệu tỷ tỷ tỷ tỷ".to_owned(),
+        "1/".repeat(2000),
+        "mười ".repeat(3000),
+        "5 ".repeat(2000),
+        "1-".repeat(2000),
+        "hàng chục ".repeat(900),
+        "99999999999999999999 tỷ đồng".to_owned(),
+    ] {
         let segments = Segments::new(&text);
         assert!(quantities(&segments, 0..segments.tokens.len()).iter().all(|q| q.value.is_finite()));
     }

@@ -7,12 +7,13 @@ use crate::segment::{Blank, Kind};
 
 /// Words before a bare `20/10` that make it a day.
 const DAY_TRIGGERS: &[&str] = &[
-    "ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "nay", "qua", "mai", "đến", "từ", "tới", "vào", "trước", "sau",
-    "lễ", "dịp", "và",
+    "ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "nay", "qua", "mai", "đến", "từ", "tới", "vào",
+    "trước", "sau", "lễ", "dịp", "và",
 ];
 
 /// Words before a bare year. A unit behind the number wins.
-const YEAR_TRIGGERS: &[&str] = &["cuối", "đầu", "giữa", "trong", "hồi", "mùa", "hè", "từ", "đến", "tới", "trước", "sau"];
+const YEAR_TRIGGERS: &[&str] =
+    &["cuối", "đầu", "giữa", "trong", "hồi", "mùa", "hè", "từ", "đến", "tới", "trước", "sau"];
 
 /// What is said at a place and where it ends.
 pub(super) type Found = Option<(usize, When)>;
@@ -54,13 +55,19 @@ fn parts<'w>(words: &'w Words<'_, '_>, i: usize) -> Option<(usize, Vec<&'w str>,
     }
     let mut parts = vec![text];
     let mut end = i + 1;
-    while parts.len() < 3 && words.kind(end) == Some(Kind::Dash) && words.glued(end) && words.glued(end + 1) && words.is_number(end + 1) {
+    while parts.len() < 3
+        && words.kind(end) == Some(Kind::Dash)
+        && words.glued(end)
+        && words.glued(end + 1)
+        && words.is_number(end + 1)
+    {
         parts.push(words.at(end + 1));
         end += 2;
     }
     // The blanks of `20 - 10 - 2013`.
     if parts.len() == 1 {
-        let dash = |k: usize| words.kind(k) == Some(Kind::Dash) && words.token(k).is_some_and(|t| t.blank == Blank::Space);
+        let dash =
+            |k: usize| words.kind(k) == Some(Kind::Dash) && words.token(k).is_some_and(|t| t.blank == Blank::Space);
         if dash(i + 1) && dash(i + 3) && year(words, i + 4).is_some() && plain(words, i + 2).is_some() {
             return Some((i + 5, vec![text, words.at(i + 2), words.at(i + 4)], '-'));
         }
@@ -71,7 +78,8 @@ fn parts<'w>(words: &'w Words<'_, '_>, i: usize) -> Option<(usize, Vec<&'w str>,
 /// More is glued behind: `15/2019/NĐ`.
 fn tied(words: &Words<'_, '_>, end: usize) -> bool {
     words.glued(end)
-        && (words.kind(end) == Some(Kind::Slash) || words.kind(end) == Some(Kind::Dash) && words.glued(end + 1) && !words.is_number(end + 1))
+        && (words.kind(end) == Some(Kind::Slash)
+            || words.kind(end) == Some(Kind::Dash) && words.glued(end + 1) && !words.is_number(end + 1))
         || words.next(end) == "%"
 }
 
@@ -87,7 +95,9 @@ fn four(text: &str) -> Option<i16> {
 pub(super) fn figures(words: &Words<'_, '_>, i: usize, said: bool) -> Found {
     let (end, parts, separator) = parts(words, i)?;
     let when = match parts[..] {
-        [day, month, y] if four(y).is_some() => When::Day { year: four(y), month: Some(small(month)?), day: small(day)? },
+        [day, month, y] if four(y).is_some() => {
+            When::Day { year: four(y), month: Some(small(month)?), day: small(day)? }
+        }
         [y, month, day] if four(y).is_some() && separator != '.' => {
             When::Day { year: four(y), month: Some(small(month)?), day: small(day)? }
         }
@@ -111,7 +121,21 @@ pub(super) fn figures(words: &Words<'_, '_>, i: usize, said: bool) -> Found {
 
 /// `2/3 số ghế` is no day.
 fn is_part(words: &Words<'_, '_>, end: usize) -> bool {
-    matches!(words.next(end), "số" | "tổng" | "dân" | "người" | "quân" | "diện" | "thời" | "lượng" | "ghế" | "phiếu" | "thành" | "cử" | "trận")
+    matches!(
+        words.next(end),
+        "số" | "tổng"
+            | "dân"
+            | "người"
+            | "quân"
+            | "diện"
+            | "thời"
+            | "lượng"
+            | "ghế"
+            | "phiếu"
+            | "thành"
+            | "cử"
+            | "trận"
+    )
 }
 
 /// `20 tháng 10`, with or without `ngày` before.
@@ -132,10 +156,17 @@ pub(super) fn day_of_month_word(words: &Words<'_, '_>, i: usize) -> Found {
 
 /// The year behind a day or month: `năm 2013`.
 pub(super) fn year_behind(words: &Words<'_, '_>, end: usize, when: When) -> (usize, When) {
-    if when.year().is_none() && words.next(end) == "năm" && let Some(y) = year(words, end + 1) {
+    if when.year().is_none()
+        && words.next(end) == "năm"
+        && let Some(y) = year(words, end + 1)
+    {
         return (end + 2, when.with_year(y));
     }
-    if when.year().is_none() && words.at(end) == "," && words.at(end + 1) == "năm" && let Some(y) = year(words, end + 2) {
+    if when.year().is_none()
+        && words.at(end) == ","
+        && words.at(end + 1) == "năm"
+        && let Some(y) = year(words, end + 2)
+    {
         return (end + 3, when.with_year(y));
     }
     (end, when)
@@ -146,7 +177,9 @@ pub(super) fn month(words: &Words<'_, '_>, i: usize) -> Found {
     let at = i + 1;
     let before = i.wrapping_sub(1);
     if words.is_number(at) && !words.next(at).is_empty() {
-        if words.at(at).contains(['/', '.']) || words.glued(at + 1) && words.kind(at + 1) == Some(Kind::Dash) && words.glued(at + 2) {
+        if words.at(at).contains(['/', '.'])
+            || words.glued(at + 1) && words.kind(at + 1) == Some(Kind::Dash) && words.glued(at + 2)
+        {
             if let Some((end, parts, _)) = parts(words, at)
                 && let [month, y] = parts[..]
                 && let Some(y) = four(y)
@@ -160,7 +193,9 @@ pub(super) fn month(words: &Words<'_, '_>, i: usize) -> Found {
         }
         let when = When::Month { year: None, month: plain(words, at).filter(|m| (1..=12).contains(m))? as i8 };
         // `3 tháng 9 ngày`
-        if matches!(words.next(at + 1), "ngày" | "tuần" | "giờ" | "triệu" | "tỷ" | "tỉ" | "nghìn") && words.is_number(before) {
+        if matches!(words.next(at + 1), "ngày" | "tuần" | "giờ" | "triệu" | "tỷ" | "tỉ" | "nghìn")
+            && words.is_number(before)
+        {
             return None;
         }
         return Some(year_behind(words, at + 1, when));
@@ -168,10 +203,16 @@ pub(super) fn month(words: &Words<'_, '_>, i: usize) -> Found {
     let (len, month) = month_word(words, at)?;
     let capital = !words.is_lower(at);
     // `năm tháng`, `ba tháng hai`: a number before counts months.
-    if !capital && (number::role(words.before(i)).is_some() && words.before(i) != "mười" || words.at(at) == "năm" && year(words, at + 1).is_some()) {
+    if !capital
+        && (number::role(words.before(i)).is_some() && words.before(i) != "mười"
+            || words.at(at) == "năm" && year(words, at + 1).is_some())
+    {
         return None;
     }
-    if !capital && matches!(words.next(at + len), "lần" | "người" | "triệu" | "năm" | "con") && year(words, at + len + 1).is_none() {
+    if !capital
+        && matches!(words.next(at + len), "lần" | "người" | "triệu" | "năm" | "con")
+        && year(words, at + len + 1).is_none()
+    {
         return None;
     }
     Some(year_behind(words, at + len, When::Month { year: None, month }))
@@ -213,7 +254,11 @@ pub(super) fn quarter(words: &Words<'_, '_>, i: usize) -> Found {
         (at + 1, roman(text)?, None)
     };
     let mut end = end;
-    if year_said.is_none() && matches!(words.kind(end), Some(Kind::Slash | Kind::Dash)) && words.glued(end) && year(words, end + 1).is_some() {
+    if year_said.is_none()
+        && matches!(words.kind(end), Some(Kind::Slash | Kind::Dash))
+        && words.glued(end)
+        && year(words, end + 1).is_some()
+    {
         year_said = year(words, end + 1);
         end += 2;
     }
@@ -231,8 +276,11 @@ pub(super) fn year_word(words: &Words<'_, '_>, i: usize) -> Found {
 /// A year without its word: `đầu 2019`, `từ 2010`.
 pub(super) fn bare_year(words: &Words<'_, '_>, i: usize) -> Found {
     let y = year(words, i).filter(|y| (1900..=2100).contains(y))?;
-    let free = !words.is_lower(i + 1) || words.next(i + 1).is_empty() || matches!(words.next(i + 1), "đến" | "tới" | "và" | "là" | "của" | "đã" | "sẽ" | "khi" | "với" | "ở" | "tại");
-    let tied = words.glued(i + 1) && matches!(words.kind(i + 1), Some(Kind::Other | Kind::Slash | Kind::Dash)) || words.next(i + 1) == "%";
+    let free = !words.is_lower(i + 1)
+        || words.next(i + 1).is_empty()
+        || matches!(words.next(i + 1), "đến" | "tới" | "và" | "là" | "của" | "đã" | "sẽ" | "khi" | "với" | "ở" | "tại");
+    let tied = words.glued(i + 1) && matches!(words.kind(i + 1), Some(Kind::Other | Kind::Slash | Kind::Dash))
+        || words.next(i + 1) == "%";
     (YEAR_TRIGGERS.contains(&words.before(i)) && free && !tied).then_some((i + 1, When::Year(y)))
 }
 

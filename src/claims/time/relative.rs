@@ -24,8 +24,23 @@ fn direction(words: &Words<'_, '_>, at: usize) -> Option<(usize, i64)> {
 
 /// What stands behind `tới`, `trước`, `sau` when they mean until, before, after: `3 ngày tới Hà Nội`, `tuần sau đó`.
 fn is_aim(words: &Words<'_, '_>, at: usize, next: &str) -> bool {
-    matches!(next, "đó" | "khi" | "ngày" | "lúc" | "tết" | "trận" | "cuộc" | "bầu" | "sinh" | "kỳ" | "mùa" | "năm" | "tháng" | "đấy" | "nay")
-        || words.is_number(at) && !next.is_empty()
+    matches!(
+        next,
+        "đó" | "khi"
+            | "ngày"
+            | "lúc"
+            | "tết"
+            | "trận"
+            | "cuộc"
+            | "bầu"
+            | "sinh"
+            | "kỳ"
+            | "mùa"
+            | "năm"
+            | "tháng"
+            | "đấy"
+            | "nay"
+    ) || words.is_number(at) && !next.is_empty()
         || words.token(at).is_some_and(|t| t.is_capitalised()) && !next.is_empty()
 }
 
@@ -113,7 +128,12 @@ pub(super) fn day(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
 /// `3 năm qua`, `hai ngày tới`, `cách đây 5 năm`, `24 giờ qua`; at the number, which ends at `end`.
 pub(super) fn span(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
     let number = number::number(words, i)?;
-    if number.vague || number.half || number.value.fract() != 0.0 || !(1.0..=500.0).contains(&number.value) || number.tail.is_some() {
+    if number.vague
+        || number.half
+        || number.value.fract() != 0.0
+        || !(1.0..=500.0).contains(&number.value)
+        || number.tail.is_some()
+    {
         return None;
     }
     let n = number.value as i64;
@@ -149,7 +169,9 @@ pub(super) fn span(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
         ("nay", _, _) => past(end + 1),
         ("sắp", "tới", _) => Some((end + 2, When::Days(published, moved(published, days, months)?))),
         ("tới", "đây", _) => Some((end + 2, When::Days(published, moved(published, days, months)?))),
-        ("tới", next, _) if !is_aim(words, end + 1, next) => Some((end + 1, When::Days(published, moved(published, days, months)?))),
+        ("tới", next, _) if !is_aim(words, end + 1, next) => {
+            Some((end + 1, When::Days(published, moved(published, days, months)?)))
+        }
         ("trước", "đây", _) => ago(end + 2),
         ("trước", next, _) if !is_aim(words, end + 1, next) => ago(end + 1),
         ("nữa", _, _) => Some((end + 1, grain(unit, moved(published, days, months)?)?)),
@@ -199,10 +221,13 @@ pub(super) fn is_weekday(words: &Words<'_, '_>, i: usize) -> bool {
         return true;
     }
     let behind = i + 2;
-    let dated = matches!(words.kind(behind), Some(Kind::Comma | Kind::Open)) && (words.is_number(behind + 1) || words.at(behind + 1) == "ngày");
+    let dated = matches!(words.kind(behind), Some(Kind::Comma | Kind::Open))
+        && (words.is_number(behind + 1) || words.at(behind + 1) == "ngày");
     let capital = words.token(i + 1).is_some_and(|t| t.is_capitalised());
-    matches!(words.before(i), "hôm" | "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "vào" | "đến" | "từ" | "trước")
-        || matches!(words.next(behind), "tuần" | "tới" | "ngày")
+    matches!(
+        words.before(i),
+        "hôm" | "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya" | "vào" | "đến" | "từ" | "trước"
+    ) || matches!(words.next(behind), "tuần" | "tới" | "ngày")
         || words.next(behind) == "vừa" && words.next(behind + 1) == "qua"
         || dated
         || capital
