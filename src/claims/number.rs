@@ -126,7 +126,9 @@ fn read_digits(text: &str) -> Option<Digits> {
         (_, 0) if groups(head, '.') => (digits(head), None),
         (0, n) if n > 1 && groups(head, ',') => (digits(head), None),
         (1, 0) | (0, 1) => {
-            let (whole, part) = head.split_once(['.', ','])?;
+            // `0234.3822487` is a telephone.
+            let (whole, part) =
+                head.split_once(['.', ',']).filter(|(whole, _)| *whole == "0" || !whole.starts_with('0'))?;
             (decimal(whole, part)?, (commas == 1 && groups(head, ',')).then(|| digits(head)))
         }
         _ if dots == 0 || commas == 0 => return None,

@@ -164,9 +164,10 @@ fn figure(words: &Words<'_, '_>, at: usize, from: usize) -> Option<Figure> {
     if unit.as_ref().is_some_and(|u| matches!(u.kind, UnitKind::Unknown | UnitKind::Noun))
         && context::after_name(words, start)
     {
-        // `Boeing 737 chở`
+        // `Boeing 737 chở`, `thôn Phong Thử 2 kiến nghị`
         let known = unit.as_ref().is_some_and(|u| u.kind == UnitKind::Noun);
-        if !known || number.plain && number.value > 99.0 {
+        let people = unit.as_ref().is_some_and(|u| words.at(u.tokens.start) == "người");
+        if !known || number.plain && (number.value > 99.0 || number.value < 10.0 && !people) {
             unit = None;
             end = number.end;
         }

@@ -117,6 +117,10 @@ const VALUE_WORDS: &[&str] = &["là", "lên", "xuống", "còn", "đạt", "bằ
 /// Single number words that count a noun which no table knows. The others mean other things as well.
 const CLEAR: &[&str] = &["hai", "ba", "bốn", "sáu", "tám", "mười"];
 
+/// Words before `năm` that make it a year and not five.
+const YEAR_WORDS: &[&str] =
+    &["mỗi", "hàng", "hằng", "từng", "nhiều", "các", "vài", "mấy", "những", "đầu", "cuối", "giữa", "cả"];
+
 /// Digits that may be a year.
 pub(super) fn is_year(number: &Number) -> bool {
     number.digits && number.plain && (1900.0..=2050.0).contains(&number.value)
@@ -233,7 +237,7 @@ pub(super) fn clock(words: &Words<'_, '_>, start: usize, number: &Number, unit: 
     let before_that = words.before(start.wrapping_sub(1));
     let mut clock = said(before)
         || matches!(before, "khoảng" | "gần" | "hơn" | "tầm" | "quá") && matches!(before_that, "lúc" | "hồi" | "vào")
-        || short && tail.is_some() && !matches!(before, "trong" | "suốt" | "dài" | "mất" | "qua" | "hơn" | "sau");
+        || short && !matches!(before, "trong" | "suốt" | "dài" | "mất" | "qua" | "hơn" | "sau");
     let mut after = end;
     if words.is_number(end) && !words.next(end).is_empty() {
         after = end + 1 + usize::from(words.next(end + 1) == "phút");
@@ -300,7 +304,8 @@ pub(super) fn counts(
     let named = words.token(start).is_some_and(|t| t.is_capitalised()) && !words.begins(start);
     if unit.kind == UnitKind::Unknown {
         // `ba mẹ` are father and mother.
-        return !named && !(word == "ba" && matches!(of, "mẹ" | "má"));
+        let parents = word == "ba" && matches!(of, "mẹ" | "má");
+        return !(named || parents);
     }
     match word {
         "một" if single => {
@@ -319,24 +324,9 @@ pub(super) fn counts(
         }
         "năm" if single => {
             let before = words.before(start);
-            !matches!(
-                before,
-                "mỗi"
-                    | "hàng"
-                    | "hằng"
-                    | "từng"
-                    | "nhiều"
-                    | "các"
-                    | "vài"
-                    | "mấy"
-                    | "những"
-                    | "đầu"
-                    | "cuối"
-                    | "giữa"
-                    | "cả"
-            ) && number::role(before).is_none()
-                && !words.is_number(start.wrapping_sub(1))
-                && !(matches!(of, "tháng" | "lớp" | "học" | "mùa") && unit.tokens.len() == 1)
+            let counted = number::role(before).is_some() || words.is_number(start.wrapping_sub(1));
+            let year = matches!(of, "tháng" | "lớp" | "học" | "mùa") && unit.tokens.len() == 1;
+            !(YEAR_WORDS.contains(&before) || counted || year)
         }
         // `hai bên`, `bốn phía` are no count.
         _ => !matches!(of, "bên" | "phía" | "chiều") || bounded,

@@ -113,7 +113,8 @@ pub(super) fn day(words: &Words<'_, '_>, i: usize, published: Date) -> Found {
         ("hôm", "nay") => 0,
         ("ngày", "mai") => 1,
         ("ngày", "kia") => 2,
-        ("sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya", next) => match next {
+        // `trong một đêm nay đã …`
+        ("sáng" | "trưa" | "chiều" | "tối" | "đêm" | "khuya", next) if !is_many(words, i) => match next {
             "nay" => 0,
             "qua" => -1,
             "mai" => 1,

@@ -245,6 +245,7 @@ fn none() {
         "ngày 5 triệu lượt",
         "",
         "hàng chục năm qua",
+        "4 dầm trong một đêm nay",
         "nửa đêm",
         "giữa trưa",
         "thế kỷ",
