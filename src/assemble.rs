@@ -8,7 +8,7 @@ use crate::claims;
 use crate::lexicon::{Hits, Lexicon};
 use crate::names::Name;
 use crate::quotes::{Draft, Who};
-use crate::record::{Entity, Extraction, Mention, Quote, SCHEMA, Speaker};
+use crate::record::{Entity, Extraction, Mention, Quantity, Quote, SCHEMA, Speaker, Time};
 use crate::reference::Entities;
 use crate::segment::Segments;
 use crate::span::{Span, Zone};
@@ -29,6 +29,8 @@ pub(crate) struct Found<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) entities: &'a Entities,
     pub(crate) quotes: &'a [Draft],
+    /// The day that relative dates are resolved against.
+    pub(crate) published: Option<jiff::civil::Date>,
 }
 
 impl Found<'_> {
@@ -133,10 +135,20 @@ impl Found<'_> {
             parent: self.quotes[..id].iter().rposition(|outer| holds(outer, draft)),
             negated: draft.negated,
             about: self.about(draft),
-            quantities: Vec::new(),
-            times: Vec::new(),
+            quantities: self.quantities(draft),
+            times: self.times(draft),
             confidence: 0.5,
         }
+    }
+
+    fn quantities(&self, draft: &Draft) -> Vec<Quantity> {
+        let found = draft.content.iter().flat_map(|c| claims::quantities(self.segments, c.clone()));
+        found.map(|q| Quantity { span: self.span(q.tokens), value: q.value, unit: q.unit, of: q.of, bound: q.bound }).collect()
+    }
+
+    fn times(&self, draft: &Draft) -> Vec<Time> {
+        let found = draft.content.iter().flat_map(|c| claims::times(self.segments, c.clone(), self.published));
+        found.map(|t| Time { span: self.span(t.tokens), value: t.value }).collect()
     }
 
     /// Entities named in the content, in text order.

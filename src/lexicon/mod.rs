@@ -7,7 +7,7 @@ mod build;
 mod entry;
 mod gazetteer;
 mod hits;
-mod table;
+pub(crate) mod table;
 mod trie;
 
 pub(crate) use build::Lexicon;
