@@ -3,6 +3,8 @@
 mod article;
 mod error;
 mod extractor;
+#[doc(hidden)]
+pub mod internals;
 mod record;
 mod span;
 
