@@ -38,20 +38,27 @@ pub fn parts(text: &str, model: Option<&[u8]>) -> Parts {
     }
 }
 
-/// The features of one gap between two tokens.
+/// Words of this many tokens and longer ones are one to the model of words.
+pub const WORD_LENGTHS: usize = words::LENGTHS;
+
+/// The features at the end of one token; of lengths from 1 to [`WORD_LENGTHS`].
 #[derive(Debug, Clone, Default)]
 pub struct Gap {
-    /// The end of the token before it and the start of that behind it, in bytes of the view.
-    pub bytes: Range<usize>,
-    /// A mark makes it a split.
-    pub split: bool,
-    /// Features.
+    /// The end of the token, in bytes of the view.
+    pub end: usize,
+    /// The answer where no model is asked: whether to glue the next token to it.
+    pub settled: Option<bool>,
+    /// Features of gluing.
     pub alone: Vec<u32>,
-    /// Features that go with the answer before: split, glue.
+    /// Features of gluing to a word of one token, and to a longer one.
     pub pair: Vec<[u32; 2]>,
+    /// Features of gluing to a word of each length.
+    pub longer: [Vec<u32>; WORD_LENGTHS],
+    /// Features of ending a word of each length here.
+    pub close: [Vec<u32>; WORD_LENGTHS],
 }
 
-/// The gaps of each sentence of a text.
+/// The gaps of each sentence of a text; the last of a sentence is that behind it, settled as a split.
 pub fn gaps(text: &str) -> Vec<Vec<Gap>> {
     let view = View::new(text);
     let segments = Segments::new(view.text());
@@ -59,12 +66,24 @@ pub fn gaps(text: &str) -> Vec<Vec<Gap>> {
     let mut look = |sentence: &Range<usize>| {
         sights.look(&segments, sentence.clone(), Dictionary::built_in());
         let gap = |i: usize| {
-            let (left, right) = (&segments.tokens[sentence.start + i], &segments.tokens[sentence.start + i + 1]);
-            let mut gap = Gap { bytes: left.end as usize..right.start as usize, split: sights.is_split(i), ..Gap::default() };
-            sights.features(i, |f| gap.alone.push(f), |split, glue| gap.pair.push([split, glue]));
+            let inner = i < sights.gaps();
+            let mut gap = Gap {
+                end: segments.tokens[sentence.start + i].end as usize,
+                settled: if inner { sights.settled(i) } else { Some(false) },
+                ..Gap::default()
+            };
+            for length in 1..=WORD_LENGTHS.min(i + 1) {
+                sights.close(i, length, |f| gap.close[length - 1].push(f));
+                if inner {
+                    sights.longer(i, length, |f| gap.longer[length - 1].push(f));
+                }
+            }
+            if inner {
+                sights.glue(i, |f| gap.alone.push(f), |split, glue| gap.pair.push([split, glue]));
+            }
             gap
         };
-        (0..sights.gaps()).map(gap).collect()
+        (0..sentence.len()).map(gap).collect()
     };
     segments.sentences.iter().map(&mut look).collect()
 }

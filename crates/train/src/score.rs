@@ -17,7 +17,11 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
         println!("{typography:?} typography:");
         println!("  words     {}", Score::of(&raw.words, &treebank::unblanked(&parts.view, &parts.words)));
         println!("  sentences {}", Score::of(&raw.sentences, &treebank::unblanked(&parts.view, &parts.sentences)));
-        if typography == Typography::Usual {
+        if let (Typography::Usual, Some(file)) = (typography, args.get("dump")) {
+            let words: Vec<_> = parts.words.iter().map(|w| parts.view[w.clone()].replace(' ', "_")).collect();
+            std::fs::write(file, words.join("\n"))?;
+        }
+        if typography == Typography::Usual || args.get("both").is_some() {
             show(&raw, &parts, args.number("errors", 0.0) as usize, args.number("breaks", 0.0) as usize);
         }
     }

@@ -1,9 +1,9 @@
-//! Trains the model of words: a chain of gaps, each glue or split, by the likelihood of the treebank's answers
-//! (a conditional random field of first order), with AdaGrad and feature dropout. Deterministic.
+//! Trains the model of words: a chain of gaps, each glue or split, whose state is the length of the word so far, by the
+//! likelihood of the treebank's answers (a conditional random field), with AdaGrad and feature dropout. Deterministic.
 
 use std::error::Error;
 
-use trichdan::internals::{Gap, WORD_WEIGHTS, gaps, parts, word_model};
+use trichdan::internals::{Gap, WORD_LENGTHS, WORD_WEIGHTS, gaps, parts, word_model};
 
 use crate::args::Args;
 use crate::score::Score;
@@ -54,7 +54,7 @@ fn chains(sentences: &[Vec<String>]) -> Vec<Chain> {
         let counts = treebank::counts(&parts(&raw.text, Some(&[])).view);
         let ends: std::collections::BTreeSet<_> = raw.words.iter().map(|w| w.1).collect();
         for gaps in gaps(&raw.text) {
-            let glue = gaps.iter().map(|gap| !gap.split && !ends.contains(&counts[gap.bytes.end])).collect();
+            let glue = gaps.iter().map(|gap| gap.settled.unwrap_or_else(|| !ends.contains(&counts[gap.end]))).collect();
             out.push(Chain { gaps, glue });
         }
     }
@@ -63,9 +63,9 @@ fn chains(sentences: &[Vec<String>]) -> Vec<Chain> {
 
 fn train(chains: &[Chain], args: &Args) -> Vec<f32> {
     let epochs = args.number("epochs", 12.0) as usize;
-    let rate = args.number("rate", 0.15);
+    let rate = args.number("rate", 0.1);
     let l2 = args.number("l2", 2e-5);
-    let drop = args.number("drop", 0.25);
+    let drop = args.number("drop", 0.3);
     let mut weights = vec![0f32; WORD_WEIGHTS];
     let mut squares = vec![1e-2f32; WORD_WEIGHTS];
     let mut sum = vec![0f64; WORD_WEIGHTS];
@@ -87,62 +87,101 @@ fn train(chains: &[Chain], args: &Args) -> Vec<f32> {
     sum.iter().map(|s| (s / epochs) as f32).collect()
 }
 
+/// A log chance of next to nothing.
+const NEVER: f32 = -1e4;
+
+/// Log scores by the length of the word so far.
+type ByLength = [f32; WORD_LENGTHS];
+
+/// The features that one step sees, and the scores by them.
+struct Seen<'c> {
+    gap: &'c Gap,
+    alone: Vec<u32>,
+    pair: Vec<[u32; 2]>,
+    longer: [Vec<u32>; WORD_LENGTHS],
+    close: [Vec<u32>; WORD_LENGTHS],
+    /// Of gluing and of splitting.
+    glue: ByLength,
+    split: ByLength,
+}
+
+impl<'c> Seen<'c> {
+    fn new(gap: &'c Gap, weights: &[f32], drop: f32, random: &mut Random) -> Self {
+        let scale = 1.0 / (1.0 - drop);
+        let mut some = |from: &[u32]| from.iter().copied().filter(|_| random.unit() >= drop).collect::<Vec<u32>>();
+        let alone = some(&gap.alone);
+        let longer = std::array::from_fn(|l| some(&gap.longer[l]));
+        let close = std::array::from_fn(|l| some(&gap.close[l]));
+        let pair: Vec<[u32; 2]> = gap.pair.iter().copied().filter(|_| random.unit() >= drop).collect();
+        let sum = |features: &[u32]| features.iter().map(|&f| weights[f as usize]).sum::<f32>() * scale;
+        let base = sum(&alone);
+        let after = [0, 1].map(|q| pair.iter().map(|f| weights[f[q] as usize]).sum::<f32>() * scale);
+        let glue = std::array::from_fn(|l| match gap.settled {
+            None => base + after[usize::from(l > 0)] + sum(&longer[l]),
+            Some(true) => 0.0,
+            Some(false) => NEVER,
+        });
+        let split = std::array::from_fn(|l| if gap.settled == Some(true) { NEVER } else { sum(&close[l]) });
+        Seen { gap, alone, pair, longer, close, glue, split }
+    }
+}
+
 /// One step up the likelihood of one sentence.
 fn step(chain: &Chain, weights: &mut [f32], squares: &mut [f32], rate: f32, l2: f32, drop: f32, random: &mut Random) {
     let n = chain.gaps.len();
-    if n == 0 {
-        return;
-    }
-    // Which features this step sees; scores of glue behind split and behind glue.
-    let mut kept: Vec<(Vec<u32>, Vec<[u32; 2]>)> = Vec::with_capacity(n);
-    let mut scores = Vec::with_capacity(n);
-    let scale = 1.0 / (1.0 - drop);
-    for gap in &chain.gaps {
-        let alone: Vec<u32> = gap.alone.iter().copied().filter(|_| random.unit() >= drop).collect();
-        let pair: Vec<[u32; 2]> = gap.pair.iter().copied().filter(|_| random.unit() >= drop).collect();
-        let score: f32 = alone.iter().map(|&f| weights[f as usize]).sum();
-        let after = [0, 1].map(|q| pair.iter().map(|f| weights[f[q] as usize]).sum::<f32>());
-        scores.push(if gap.split { [-1e4, -1e4] } else { [(score + after[0]) * scale, (score + after[1]) * scale] });
-        kept.push((alone, pair));
-    }
-    // Forward and backward, in logs; index 0 is split, 1 glue.
-    let mut forward = vec![[0f32; 2]; n + 1];
-    forward[0] = [0.0, -1e4];
+    let seen: Vec<Seen<'_>> = chain.gaps.iter().map(|gap| Seen::new(gap, weights, drop, random)).collect();
+    // Forward and backward, in logs; `forward[i][l]`: token `i` is number `l + 1` of its word.
+    let mut forward = vec![[NEVER; WORD_LENGTHS]; n + 1];
+    forward[0][0] = 0.0;
     for i in 0..n {
-        forward[i + 1][0] = log_add(forward[i][0], forward[i][1]);
-        forward[i + 1][1] = log_add(forward[i][0] + scores[i][0], forward[i][1] + scores[i][1]);
+        let (from, mut to) = (forward[i], [NEVER; WORD_LENGTHS]);
+        for l in 0..WORD_LENGTHS {
+            to[0] = log_add(to[0], from[l] + seen[i].split[l]);
+            let longer = (l + 1).min(WORD_LENGTHS - 1);
+            to[longer] = log_add(to[longer], from[l] + seen[i].glue[l]);
+        }
+        forward[i + 1] = to;
     }
-    let mut backward = vec![[0f32; 2]; n + 1];
+    let mut backward = vec![[0f32; WORD_LENGTHS]; n + 1];
     for i in (0..n).rev() {
-        for q in 0..2 {
-            backward[i][q] = log_add(backward[i + 1][0], backward[i + 1][1] + scores[i][q]);
+        for l in 0..WORD_LENGTHS {
+            let longer = (l + 1).min(WORD_LENGTHS - 1);
+            backward[i][l] = log_add(backward[i + 1][0] + seen[i].split[l], backward[i + 1][longer] + seen[i].glue[l]);
         }
     }
-    let total = log_add(forward[n][0], forward[n][1]);
-    let mut before = 0;
-    for i in 0..n {
-        let chance = [0, 1].map(|q| (forward[i][q] + scores[i][q] + backward[i + 1][1] - total).exp());
-        let right = f32::from(u8::from(chain.glue[i]));
-        if !chain.gaps[i].split {
-            let mut update = |feature: u32, slope: f32| {
-                let f = feature as usize;
-                let slope = slope - l2 * weights[f];
-                squares[f] += slope * slope;
-                weights[f] += rate * slope / squares[f].sqrt();
-            };
-            let (alone, pair) = &kept[i];
-            let slope = right - chance[0] - chance[1];
-            if slope.abs() > 1e-4 {
-                alone.iter().for_each(|&f| update(f, slope));
+    let total = forward[n][0];
+    let mut update = |feature: u32, slope: f32| {
+        let f = feature as usize;
+        let slope = slope - l2 * weights[f];
+        squares[f] += slope * slope;
+        weights[f] += rate * slope / squares[f].sqrt();
+    };
+    let mut right = 0;
+    for (i, seen) in seen.iter().enumerate() {
+        let (mut sum, mut by_pair) = (0.0, [0.0; 2]);
+        for l in 0..WORD_LENGTHS {
+            let longer = (l + 1).min(WORD_LENGTHS - 1);
+            let is = |glue: bool| f32::from(u8::from(right == l && chain.glue[i] == glue));
+            let split = is(false) - (forward[i][l] + seen.split[l] + backward[i + 1][0] - total).exp();
+            let glue = is(true) - (forward[i][l] + seen.glue[l] + backward[i + 1][longer] - total).exp();
+            sum += glue;
+            by_pair[usize::from(l > 0)] += glue;
+            if split.abs() > 1e-4 {
+                seen.close[l].iter().for_each(|&f| update(f, split));
             }
-            for (q, &chance) in chance.iter().enumerate() {
-                let slope = if before == q { right } else { 0.0 } - chance;
-                if slope.abs() > 1e-4 {
-                    pair.iter().for_each(|f| update(f[q], slope));
-                }
+            if glue.abs() > 1e-4 && seen.gap.settled.is_none() {
+                seen.longer[l].iter().for_each(|&f| update(f, glue));
             }
         }
-        before = usize::from(chain.glue[i]);
+        if seen.gap.settled.is_none() {
+            if sum.abs() > 1e-4 {
+                seen.alone.iter().for_each(|&f| update(f, sum));
+            }
+            for (q, slope) in by_pair.into_iter().enumerate().filter(|(_, slope)| slope.abs() > 1e-4) {
+                seen.pair.iter().for_each(|f| update(f[q], slope));
+            }
+        }
+        right = if chain.glue[i] { (right + 1).min(WORD_LENGTHS - 1) } else { 0 };
     }
 }
 
