@@ -8,9 +8,9 @@ use crate::claims;
 use crate::lexicon::{Hits, Lexicon};
 use crate::names::Name;
 use crate::quotes::{Draft, Who};
-use crate::record::{Entity, Extraction, Mention, Quantity, Quote, SCHEMA, Speaker, Time};
+use crate::record::{Entity, Extraction, Mention, Quantity, Quote, SCHEMA, Speaker, Time, Word, WordTag};
 use crate::reference::Entities;
-use crate::segment::Segments;
+use crate::segment::{Kind, Segments, words};
 use crate::span::{Span, Zone};
 use crate::text::View;
 
@@ -29,6 +29,7 @@ pub(crate) struct Found<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) entities: &'a Entities,
     pub(crate) quotes: &'a [Draft],
+    pub(crate) with_words: bool,
     /// The day that relative dates are resolved against.
     pub(crate) published: Option<jiff::civil::Date>,
 }
@@ -48,7 +49,7 @@ impl Found<'_> {
             entities: self.entities(),
             mentions: self.mentions(),
             quotes: self.quotes.iter().enumerate().map(|(id, draft)| self.quote(id, draft)).collect(),
-            words: Vec::new(),
+            words: if self.with_words { self.words() } else { Vec::new() },
         }
     }
 
@@ -139,6 +140,21 @@ impl Found<'_> {
             times: self.times(draft),
             confidence: 0.5,
         }
+    }
+
+    fn words(&self) -> Vec<Word> {
+        let tag = |tokens: &Range<usize>| {
+            let first = self.segments.tokens[tokens.start];
+            let name = self.names.partition_point(|n| n.tokens.end <= tokens.start);
+            let named = self.names.get(name).is_some_and(|n| n.tokens.start <= tokens.start);
+            match first.kind {
+                Kind::Word if named => WordTag::Name,
+                Kind::Word => WordTag::Word,
+                Kind::Number => WordTag::Number,
+                _ => WordTag::Punct,
+            }
+        };
+        words::words(self.segments).into_iter().map(|w| Word { tag: tag(&w), span: self.span(w) }).collect()
     }
 
     fn quantities(&self, draft: &Draft) -> Vec<Quantity> {

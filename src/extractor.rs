@@ -175,6 +175,7 @@ impl Worker<'_> {
             names: &names,
             entities: &entities,
             quotes: &quotes,
+            with_words: options.words,
             published,
         };
         Ok(found.extraction())

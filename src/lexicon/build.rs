@@ -413,7 +413,7 @@ impl Builder {
                 lexicon.classes.insert((first, second.unwrap_or_default()), class);
             }
         }
-        for row in table::rows(data!("words.tsv")) {
+        for row in table::rows(data!("words.tsv")).filter(|r| r.cell(1).parse::<u32>().is_ok_and(|n| n >= 20)) {
             let mut before = None;
             for syllable in row.cell(0).split(' ') {
                 let view = crate::text::View::new(syllable);

@@ -17,4 +17,5 @@ pub(crate) use entry::{
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};
 pub(crate) use hits::{Hit, Hits};
+pub(crate) use table::rows;
 pub(crate) use trie::Sym;
