@@ -17,6 +17,17 @@ struct Example {
     article: usize,
     features: Vec<Vec<u32>>,
     labels: Vec<u8>,
+    /// By token: its bytes.
+    bytes: Vec<Range<usize>>,
+}
+
+impl Example {
+    /// Tokens in brackets, with the run around them.
+    fn show(&self, text: &str, tokens: &Range<usize>) -> String {
+        let (first, last) = (self.bytes[tokens.start].start, self.bytes[tokens.end - 1].end);
+        let (from, to) = (self.bytes[tokens.start.saturating_sub(6)].start, self.bytes[(tokens.end + 5).min(self.bytes.len() - 1)].end);
+        format!("{}[{}]{}", &text[from..first], &text[first..last], &text[last..to]).replace('\n', " ⏎ ")
+    }
 }
 
 type Transitions = [[f32; NAME_LABELS]; NAME_LABELS + 1];
@@ -31,21 +42,37 @@ struct Perceptron {
 }
 
 /// Trains on the articles of `folders` and writes the model; says how it does in cross-validation over articles.
-pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
+///
+/// Articles of `extra` are trained on in every fold and never judged. `errors` are printed, that many.
+pub fn run(folders: &[String], extra: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut articles = Vec::new();
     for folder in folders {
+        articles.extend(gold::read(Path::new(folder))?);
+    }
+    let judged = articles.len();
+    for folder in extra {
         articles.extend(gold::read(Path::new(folder))?);
     }
     let mut missed = 0;
     let examples: Vec<Example> = articles.iter().enumerate().flat_map(|(i, a)| examples(i, a, &mut missed)).collect();
     println!("{} articles, {} runs, {missed} mentions not on token bounds", articles.len(), examples.len());
+    let mut printed = 0;
     let mut counts = [[0usize; 3]; 5];
     for fold in 0..FOLDS {
-        let train: Vec<&Example> = examples.iter().filter(|e| e.article % FOLDS != fold).collect();
+        let held = |e: &&Example| e.article < judged && e.article % FOLDS == fold;
+        let train: Vec<&Example> = examples.iter().filter(|e| !held(e)).collect();
         let (weights, transitions) = train_on(&train);
-        for example in examples.iter().filter(|e| e.article % FOLDS == fold) {
+        for example in examples.iter().filter(held) {
             let found = spans(&label(&example.features, &weights, &transitions));
             let gold = spans(&example.labels);
+            for (what, list, other) in [("false", &found, &gold), ("missed", &gold, &found)] {
+                for wrong in list.iter().filter(|s| !other.contains(s)) {
+                    if printed < errors {
+                        printed += 1;
+                        println!("{what} {} {}", wrong.1.div_ceil(2), example.show(&articles[example.article].text, &wrong.0));
+                    }
+                }
+            }
             for (kind, count) in counts.iter_mut().enumerate().skip(1) {
                 let of = |list: &[(Range<usize>, u8)]| list.iter().filter(|s| usize::from(s.1.div_ceil(2)) == kind).cloned().collect::<Vec<_>>();
                 let (found, gold) = (of(&found), of(&gold));
@@ -81,7 +108,7 @@ fn examples(article: usize, gold: &Article, missed: &mut usize) -> Vec<Example> 
                     found += 1;
                 }
             }
-            Example { article, features: run.features, labels }
+            Example { article, features: run.features, labels, bytes: run.bytes }
         })
         .collect();
     *missed += gold.mentions.len() - found;
