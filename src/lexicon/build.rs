@@ -1,7 +1,7 @@
 //! From the tables to the lexicon.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Case, NameForm, *};
 use super::gazetteer::Gazetteer;
@@ -17,6 +17,7 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     pub(crate) rows: Vec<NameRow>,
     forms: Vec<NameForm>,
+    pub(crate) harvest: Vec<Harvest>,
     pub(crate) titles: Vec<Title>,
     pub(crate) heads: Vec<Head>,
     pub(crate) fields: Vec<Field>,
@@ -29,6 +30,8 @@ pub(crate) struct Lexicon {
     given: FxHashMap<Sym, Given>,
     foreign: FxHashMap<Sym, Given>,
     particles: FxHashMap<Sym, ()>,
+    /// Syllables that stand side by side inside a word.
+    joins: FxHashSet<(Sym, Sym)>,
 }
 
 /// The lexicon of the built-in tables.
@@ -62,6 +65,7 @@ impl Lexicon {
             plain(row, EntityKind::Organization, named_class(row.cell(2)))
         }, 4);
         b.names(data!("people.tsv"), |row| NameRow { gender: gender(row.cell(2)), ..plain(row, EntityKind::Person, NamedClass::Other) }, 6);
+        b.harvest(data!("harvest.tsv"));
         for gazetteer in own {
             b.own(gazetteer);
         }
@@ -96,12 +100,12 @@ impl Lexicon {
 
     /// Whether the tokens of a hit are written as a name form is.
     pub(crate) fn case_fits(&self, form: u32, tokens: &[Token]) -> bool {
-        let case = &self.forms[form as usize].case;
-        tokens.iter().filter(|t| t.kind != Kind::Dash).zip(case.iter()).all(|(token, case)| match case {
-            Case::Any => true,
-            Case::Capital => token.is_capitalised(),
-            Case::Upper => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
-        })
+        fits(&self.forms[form as usize].case, tokens)
+    }
+
+    /// The same for a name of the harvest.
+    pub(crate) fn harvest_fits(&self, id: u32, tokens: &[Token]) -> bool {
+        fits(&self.harvest[id as usize].case, tokens)
     }
 
     /// The sym of a token string in lower case.
@@ -122,6 +126,11 @@ impl Lexicon {
     /// The word as a foreign first name.
     pub(crate) fn foreign(&self, sym: Sym) -> Option<Given> {
         self.foreign.get(&sym).copied()
+    }
+
+    /// Whether the two syllables stand side by side inside a word of the word list.
+    pub(crate) fn joins(&self, left: Sym, right: Sym) -> bool {
+        self.joins.contains(&(left, right))
     }
 
     /// `bin`, `de`: lower-case words inside names.
@@ -159,6 +168,27 @@ fn act(cell: &str) -> Act {
     }
 }
 
+fn fits(case: &[Case], tokens: &[Token]) -> bool {
+    tokens.iter().filter(|t| t.kind != Kind::Dash).zip(case).all(|(token, case)| match case {
+        Case::Any => true,
+        Case::Capital => token.is_capitalised(),
+        Case::Upper => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
+    })
+}
+
+/// How the tokens of a form have to be written.
+fn cases(tokens: &[Token]) -> Box<[Case]> {
+    tokens
+        .iter()
+        .filter(|t| t.kind != Kind::Dash)
+        .map(|t| match t.shape {
+            Shape::Upper => Case::Upper,
+            Shape::Capital | Shape::Mixed => Case::Capital,
+            Shape::Lower => Case::Any,
+        })
+        .collect()
+}
+
 struct Builder {
     lexicon: Lexicon,
     /// Reused for each form.
@@ -173,6 +203,7 @@ impl Builder {
                 entries: Vec::new(),
                 rows: Vec::new(),
                 forms: Vec::new(),
+                harvest: Vec::new(),
                 titles: Vec::new(),
                 heads: Vec::new(),
                 fields: Vec::new(),
@@ -185,6 +216,7 @@ impl Builder {
                 given: FxHashMap::default(),
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
+                joins: FxHashSet::default(),
             },
             phrase: Vec::new(),
         }
@@ -209,16 +241,7 @@ impl Builder {
     fn form(&mut self, text: &str, row: u32, ambiguous: bool) {
         let form = self.lexicon.forms.len() as u32;
         let tokens = self.phrase(text, Entry::Name(form));
-        let case = tokens
-            .iter()
-            .filter(|t| t.kind != Kind::Dash)
-            .map(|t| match t.shape {
-                Shape::Upper => Case::Upper,
-                Shape::Capital | Shape::Mixed => Case::Capital,
-                Shape::Lower => Case::Any,
-            })
-            .collect();
-        self.lexicon.forms.push(NameForm { row, ambiguous, case });
+        self.lexicon.forms.push(NameForm { row, ambiguous, case: cases(&tokens) });
     }
 
     /// A gazetteer: name, forms, …, with the column of its ambiguous forms.
@@ -230,6 +253,28 @@ impl Builder {
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 self.form(form, id, risky.contains(&form));
             }
+        }
+    }
+
+    /// Names counted in an archive: forms without a row of their own.
+    fn harvest(&mut self, table: &str) {
+        for row in table::rows(table) {
+            let kind = match row.cell(1) {
+                "person" => EntityKind::Person,
+                "organization" => EntityKind::Organization,
+                "country" => EntityKind::Country,
+                _ => EntityKind::Location,
+            };
+            let articles: u32 = row.cell(2).parse().unwrap_or(0);
+            let share: u32 = row.cell(3).parse().unwrap_or(0);
+            let strength = match (articles, share) {
+                (20.., 95..) => 3,
+                (6.., 90..) => 2,
+                _ => 1,
+            };
+            let id = self.lexicon.harvest.len() as u32;
+            let tokens = self.phrase(row.cell(0), Entry::Harvest(id));
+            self.lexicon.harvest.push(Harvest { kind, strength, case: cases(&tokens) });
         }
     }
 
@@ -346,6 +391,17 @@ impl Builder {
         for row in table::rows(data!("surnames.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
             lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
+        }
+        for row in table::rows(data!("words.tsv")) {
+            let mut before = None;
+            for syllable in row.cell(0).split(' ') {
+                let view = crate::text::View::new(syllable);
+                let sym = lexicon.trie.intern(view.text());
+                if let Some(before) = before {
+                    lexicon.joins.insert((before, sym));
+                }
+                before = Some(sym);
+            }
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

@@ -7,6 +7,8 @@ use crate::record::{Act, EntityKind};
 pub(crate) enum Entry {
     /// A form of a gazetteer row.
     Name(u32),
+    /// A name counted in an archive.
+    Harvest(u32),
     Title(u32),
     TitlePrefix,
     Head(u32),
@@ -26,6 +28,15 @@ pub(crate) struct NameForm {
     /// Also an ordinary word, a syllable of other names, …: needs support from the context.
     pub(crate) ambiguous: bool,
     /// By token of the form without dashes: how it has to be written.
+    pub(crate) case: Box<[Case]>,
+}
+
+/// A name counted in an archive.
+#[derive(Debug, Clone)]
+pub(crate) struct Harvest {
+    pub(crate) kind: EntityKind,
+    /// 1 to 3.
+    pub(crate) strength: u8,
     pub(crate) case: Box<[Case]>,
 }
 

@@ -28,9 +28,13 @@ pub(super) struct Evidence<'a> {
     segments: &'a Segments<'a>,
     hits: &'a Hits,
     gazetteer: Vec<Codes>,
+    /// What the harvest says: kind, strength and place in the name.
+    harvest: Vec<u8>,
     /// A title ends right before the token: 1 kin or honorific, 2 office, 3 other; +4 where other words may stand
     /// between it and the name.
     titled: Vec<u8>,
+    /// Inside an organization by pattern: 1 first token, 2 later, 3 last.
+    pattern: Vec<u8>,
     /// Inside a title (1), an organization head (2 first token, 3 later), a field (4), nominal (5).
     word: Vec<u8>,
     /// By sym of a capitalised token: what its other occurrences show.
@@ -54,8 +58,10 @@ impl<'a> Evidence<'a> {
             segments,
             hits,
             gazetteer: vec![[0; 4]; count],
+            harvest: vec![0; count],
             titled: vec![0; count + 1],
             word: vec![0; count],
+            pattern: vec![0; count],
             article: FxHashMap::default(),
         };
         for hit in hits.all() {
@@ -71,6 +77,18 @@ impl<'a> Evidence<'a> {
                         let cell = &mut out.gazetteer[at][kind];
                         if *cell / 8 < code / 8 {
                             *cell = code;
+                        }
+                    }
+                }
+                Entry::Harvest(id) if lexicon.harvest_fits(id, &segments.tokens[range.clone()]) => {
+                    let name = &lexicon.harvest[id as usize];
+                    let size = range.len().min(3) as u8;
+                    for at in range.clone() {
+                        let place = if at == range.start { 0 } else if at + 1 == range.end { 2 } else { 1 };
+                        let code = size * 64 + (slot(name.kind) as u8 * 4 + name.strength) * 3 + place;
+                        // The longest name that covers a token counts.
+                        if out.harvest[at] / 64 < size {
+                            out.harvest[at] = code;
                         }
                     }
                 }
@@ -107,6 +125,11 @@ impl<'a> Evidence<'a> {
                 }
                 _ => {}
             }
+        }
+        for body in super::pattern::bodies(lexicon, segments, hits) {
+            out.pattern[body.clone()].fill(2);
+            out.pattern[body.end - 1] = 3;
+            out.pattern[body.start] = 1;
         }
         out.read_article();
         out
@@ -272,6 +295,23 @@ impl<'a> Evidence<'a> {
         add(40, mix(run.map_or(1, |i| self.key(i)), s));
         let end = (at..sentence.end).take(8).find(|&i| !self.segments.tokens[i].is_capitalised());
         add(41, mix(end.map_or(1, |i| self.key(i)), s));
+        let harvest = |t: Option<(usize, &Token)>| t.map_or(0, |(i, _)| u64::from(self.harvest[i]));
+        let pattern = |t: Option<(usize, &Token)>| t.map_or(0, |(i, _)| u64::from(self.pattern[i]));
+        let patterns = pattern(before) * 16 + pattern(here) * 4 + pattern(after);
+        add(47, patterns);
+        add(48, mix(patterns, g));
+        add(49, mix(patterns, s * 64 + sb));
+        let joins = |a: Option<(usize, &Token)>, b: Option<(usize, &Token)>| match (a, b) {
+            (Some((a, _)), Some((b, _))) => u64::from(self.lexicon.joins(self.hits.sym(a), self.hits.sym(b))),
+            _ => 0,
+        };
+        let joined = joins(before, here) * 2 + joins(here, after);
+        add(50, mix(joined, s * 64 + sb));
+        add(51, mix(joined, patterns));
+        add(43, harvest(here) * 2 + first);
+        add(44, mix(harvest(here), harvest(before) * 256 + harvest(after)));
+        add(45, mix(harvest(here), g));
+        add(46, mix(harvest(here), words(before) * 16 + titled));
         add(42, mix(self.cue_after(at, sentence), s * 64 + sa));
         out
     }

@@ -4,6 +4,7 @@
 //! letters, the rest of the article), [`tagger`] weighs it, and this module makes names of the labels.
 
 mod evidence;
+mod pattern;
 mod tagger;
 
 use std::ops::Range;

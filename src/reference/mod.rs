@@ -1,4 +1,11 @@
 //! Reference: which mentions are one entity, and whom pronouns and nominals mean.
+//!
+//! [`join`] makes entities of names, [`role`] reads what people are from titles and appositions, [`focus`] finds whom
+//! `ông`, `vị này`, `tổ chức này` mean.
+
+mod focus;
+mod join;
+mod role;
 
 use std::ops::Range;
 
@@ -33,17 +40,8 @@ pub(crate) struct Entities {
 impl Entities {
     /// Joins the names of an article to entities.
     pub(crate) fn new(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name]) -> Self {
-        let _ = (lexicon, hits);
-        let mut out = Entities::default();
-        for (i, name) in names.iter().enumerate() {
-            let text = segments.slice(name.tokens.clone());
-            let known = out.entities.iter().position(|e| e.kind == name.kind && segments.slice(names[e.name].tokens.clone()) == text);
-            let entity = known.unwrap_or_else(|| {
-                out.entities.push(Entity { kind: name.kind, name: i, role: 0..0, affiliation: None, gender: Gender::Unknown, row: name.row });
-                out.entities.len() - 1
-            });
-            out.of.push((entity, MentionForm::Name));
-        }
+        let mut out = join::join(lexicon, segments, hits, names);
+        role::read(segments, hits, names, &mut out);
         out
     }
 
@@ -51,7 +49,6 @@ impl Entities {
     /// and what is in focus. `speakers` are the entities that spoke before, latest last, each with the token where
     /// its quote's attribution stands: who spoke last is in focus.
     pub(crate) fn resolve(&self, segments: &Segments<'_>, names: &[Name], nominal: &Nominal, tokens: Range<usize>, speakers: &[(usize, usize)]) -> Option<usize> {
-        let _ = (segments, nominal, speakers);
-        names.iter().zip(&self.of).rev().find(|(n, _)| n.tokens.end <= tokens.start && n.kind == EntityKind::Person).map(|(_, &(e, _))| e)
+        focus::resolve(self, segments, names, nominal, tokens, speakers)
     }
 }

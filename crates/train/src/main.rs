@@ -1,9 +1,11 @@
 //! Trains the models that the library embeds. Never needed to use it.
 //!
+//! `trichdan-train harvest --archive FILE --out data/harvest.tsv`
 //! `trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model`
 //! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
 
 mod gold;
+mod harvest;
 mod logistic;
 mod names;
 mod quotes;
@@ -27,10 +29,14 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let out = values("--out").pop();
     match (arguments.first().map(String::as_str), out) {
         (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
+        (Some("harvest"), Some(out)) => {
+            let archive = values("--archive").pop().ok_or("harvest needs --archive FILE")?;
+            harvest::run(Path::new(&archive), Path::new(&out))
+        }
         (Some("names"), Some(out)) => {
             let errors = values("--errors").pop().map_or(Ok(0), |n| n.parse())?;
             names::run(&values("--gold"), &values("--extra"), errors, Path::new(&out))
         },
-        _ => Err("usage: trichdan-train names|quotes --gold DIR [--gold DIR…] --out FILE".into()),
+        _ => Err("usage: trichdan-train names|quotes|harvest --gold DIR [--gold DIR…] --out FILE".into()),
     }
 }
