@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     particles: FxHashMap<Sym, ()>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
+    /// By sym: word class in lower case and with a capital, 0 for none.
+    classes: Vec<[u8; 2]>,
 }
 
 /// The lexicon of the built-in tables.
@@ -133,6 +135,11 @@ impl Lexicon {
         self.joins.contains(&(left, right))
     }
 
+    /// The word class of a token, 0 for none.
+    pub(crate) fn class(&self, sym: Sym, capitalised: bool) -> u8 {
+        self.classes.get(sym.0 as usize).map_or(0, |c| c[usize::from(capitalised)])
+    }
+
     /// `bin`, `de`: lower-case words inside names.
     pub(crate) fn is_particle(&self, sym: Sym) -> bool {
         self.particles.contains_key(&sym)
@@ -217,6 +224,7 @@ impl Builder {
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
                 joins: FxHashSet::default(),
+                classes: Vec::new(),
             },
             phrase: Vec::new(),
         }
@@ -402,6 +410,15 @@ impl Builder {
                 }
                 before = Some(sym);
             }
+        }
+        for row in table::rows(data!("classes.tsv")) {
+            let word = row.cell(0);
+            let lower = word.to_lowercase();
+            let sym = lexicon.trie.intern(&lower).0 as usize;
+            if lexicon.classes.len() <= sym {
+                lexicon.classes.resize(sym + 1, [0; 2]);
+            }
+            lexicon.classes[sym][usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

@@ -15,6 +15,8 @@ pub(crate) const BUCKETS: u32 = 1 << 16;
 #[derive(Debug, Clone)]
 pub(crate) struct Run {
     pub(crate) start: usize,
+    /// By token of the run: what it is, the lowest bit for a capital.
+    pub(crate) keys: Vec<u64>,
     /// By token of the run: its feature buckets.
     pub(crate) features: Vec<Vec<u32>>,
 }
@@ -211,7 +213,8 @@ impl<'a> Evidence<'a> {
                     at += 1;
                 }
                 let features = (start..at).map(|i| self.features(i, sentence)).collect();
-                runs.push(Run { start, features });
+                let keys = (start..at).map(|i| self.key(i) << 1 | u64::from(tokens[i].is_capitalised())).collect();
+                runs.push(Run { start, keys, features });
             }
         }
         runs
@@ -312,6 +315,16 @@ impl<'a> Evidence<'a> {
         add(44, mix(harvest(here), harvest(before) * 256 + harvest(after)));
         add(45, mix(harvest(here), g));
         add(46, mix(harvest(here), words(before) * 16 + titled));
+        let class = |t: Option<(usize, &Token)>| t.map_or(255, |(i, t)| u64::from(self.lexicon.class(self.hits.sym(i), t.is_capitalised())));
+        let (cb2, cb, c, ca, ca2) = (class(before2), class(before), class(here), class(after), class(after2));
+        add(52, mix(c, s));
+        add(53, mix(cb, s));
+        add(54, mix(ca, s));
+        add(55, mix(c, cb));
+        add(56, mix(c, ca));
+        add(57, mix(cb2, s * 64 + sb));
+        add(58, mix(ca2, s * 64 + sa));
+        add(59, mix(mix(cb, ca), s));
         add(42, mix(self.cue_after(at, sentence), s * 64 + sa));
         out
     }
@@ -379,7 +392,7 @@ fn slot(kind: EntityKind) -> usize {
     }
 }
 
-fn mix(a: u64, b: u64) -> u64 {
+pub(super) fn mix(a: u64, b: u64) -> u64 {
     a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17) ^ b
 }
 

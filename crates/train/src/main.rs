@@ -1,9 +1,11 @@
 //! Trains the models that the library embeds. Never needed to use it.
 //!
+//! `trichdan-train classes --archive FILE [--without DIR…] --out data/classes.tsv`
 //! `trichdan-train harvest --archive FILE --out data/harvest.tsv`
 //! `trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model`
 //! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
 
+mod classes;
 mod gold;
 mod harvest;
 mod logistic;
@@ -29,6 +31,10 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let out = values("--out").pop();
     match (arguments.first().map(String::as_str), out) {
         (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
+        (Some("classes"), Some(out)) => {
+            let archive = values("--archive").pop().ok_or("classes needs --archive FILE")?;
+            classes::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
+        }
         (Some("harvest"), Some(out)) => {
             let archive = values("--archive").pop().ok_or("harvest needs --archive FILE")?;
             harvest::run(Path::new(&archive), Path::new(&out))
@@ -37,6 +43,20 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
             let errors = values("--errors").pop().map_or(Ok(0), |n| n.parse())?;
             names::run(&values("--gold"), &values("--extra"), errors, Path::new(&out))
         },
-        _ => Err("usage: trichdan-train names|quotes|harvest --gold DIR [--gold DIR…] --out FILE".into()),
+        _ => Err("usage: trichdan-train names|quotes|harvest|classes --gold DIR [--gold DIR…] --out FILE".into()),
     }
+}
+
+/// The ids of the articles of folders: the names of their texts.
+fn ids(folders: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut out = Vec::new();
+    for folder in folders {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|e| e == "txt") {
+                out.extend(path.file_stem().map(|s| s.to_string_lossy().into_owned()));
+            }
+        }
+    }
+    Ok(out)
 }
