@@ -38,7 +38,7 @@ pub mod internals {
         let judge = crate::quotes::Judge::parse(model);
         let mut found = crate::quotes::candidates(lexicon, &segments, &hits, &names, &entities, &judge);
         for candidate in &mut found {
-            for range in &mut candidate.content {
+            for range in candidate.content.iter_mut().chain(&mut candidate.cue) {
                 let (start, end) = view.given(range.start, range.end);
                 *range = start..end;
             }
@@ -99,9 +99,9 @@ pub mod internals {
         }
     }
 
-    /// The words of each sentence as word classes are made of them: capitals kept but for those of the first word,
+    /// The words of each sentence as clusters are made of them: capitals kept but for those of the first word,
     /// numbers as `0`.
-    pub fn class_words(text: &str) -> Vec<Vec<String>> {
+    pub fn cluster_words(text: &str) -> Vec<Vec<String>> {
         let view = crate::text::View::new(text);
         let segments = crate::segment::Segments::new(view.text());
         let word = |at: usize, first: usize| {

@@ -32,8 +32,10 @@ pub(crate) struct Lexicon {
     particles: FxHashMap<Sym, ()>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
-    /// By sym: word class in lower case and with a capital, 0 for none.
-    classes: Vec<[u8; 2]>,
+    /// By sym: cluster in lower case and with a capital, 0 for none.
+    clusters: Vec<[u8; 2]>,
+    /// Class of words of one syllable (the second is unknown) or two.
+    classes: FxHashMap<(Sym, Sym), char>,
 }
 
 /// The lexicon of the built-in tables.
@@ -135,9 +137,19 @@ impl Lexicon {
         self.joins.contains(&(left, right))
     }
 
-    /// The word class of a token, 0 for none.
-    pub(crate) fn class(&self, sym: Sym, capitalised: bool) -> u8 {
-        self.classes.get(sym.0 as usize).map_or(0, |c| c[usize::from(capitalised)])
+    /// The cluster of a token, 0 for none.
+    pub(crate) fn cluster(&self, sym: Sym, capitalised: bool) -> u8 {
+        self.clusters.get(sym.0 as usize).map_or(0, |c| c[usize::from(capitalised)])
+    }
+
+    /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
+    /// in `data/word_classes.tsv`; `-` where the table has none.
+    pub(crate) fn word_class(&self, first: Sym, second: Sym) -> (char, usize) {
+        match (self.classes.get(&(first, second)), self.classes.get(&(first, Sym::UNKNOWN))) {
+            (Some(&class), _) if second != Sym::UNKNOWN => (class, 2),
+            (_, Some(&class)) => (class, 1),
+            _ => ('-', 1),
+        }
     }
 
     /// `bin`, `de`: lower-case words inside names.
@@ -224,7 +236,8 @@ impl Builder {
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
                 joins: FxHashSet::default(),
-                classes: Vec::new(),
+                clusters: Vec::new(),
+                classes: FxHashMap::default(),
             },
             phrase: Vec::new(),
         }
@@ -400,6 +413,14 @@ impl Builder {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
             lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
         }
+        for row in table::rows(data!("word_classes.tsv")) {
+            let view = crate::text::View::new(row.cell(0));
+            let mut syllables = view.text().split(' ').map(|s| lexicon.trie.intern(s));
+            let (Some(first), second) = (syllables.next(), syllables.next()) else { continue };
+            if let Some(class) = row.cell(1).chars().next() {
+                lexicon.classes.insert((first, second.unwrap_or_default()), class);
+            }
+        }
         for row in table::rows(data!("words.tsv")) {
             let mut before = None;
             for syllable in row.cell(0).split(' ') {
@@ -411,14 +432,14 @@ impl Builder {
                 before = Some(sym);
             }
         }
-        for row in table::rows(data!("classes.tsv")) {
+        for row in table::rows(data!("clusters.tsv")) {
             let word = row.cell(0);
             let lower = word.to_lowercase();
             let sym = lexicon.trie.intern(&lower).0 as usize;
-            if lexicon.classes.len() <= sym {
-                lexicon.classes.resize(sym + 1, [0; 2]);
+            if lexicon.clusters.len() <= sym {
+                lexicon.clusters.resize(sym + 1, [0; 2]);
             }
-            lexicon.classes[sym][usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
+            lexicon.clusters[sym][usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

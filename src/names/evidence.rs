@@ -315,8 +315,8 @@ impl<'a> Evidence<'a> {
         add(44, mix(harvest(here), harvest(before) * 256 + harvest(after)));
         add(45, mix(harvest(here), g));
         add(46, mix(harvest(here), words(before) * 16 + titled));
-        let class = |t: Option<(usize, &Token)>| t.map_or(255, |(i, t)| u64::from(self.lexicon.class(self.hits.sym(i), t.is_capitalised())));
-        let (cb2, cb, c, ca, ca2) = (class(before2), class(before), class(here), class(after), class(after2));
+        let cluster = |t: Option<(usize, &Token)>| t.map_or(255, |(i, t)| u64::from(self.lexicon.cluster(self.hits.sym(i), t.is_capitalised())));
+        let (cb2, cb, c, ca, ca2) = (cluster(before2), cluster(before), cluster(here), cluster(after), cluster(after2));
         add(52, mix(c, s));
         add(53, mix(cb, s));
         add(54, mix(ca, s));

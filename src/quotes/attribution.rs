@@ -121,7 +121,13 @@ impl Clause<'_, '_> {
         let before = out.len();
         let mut low = self.zone.start;
         let mut carrier: Option<Subject> = None;
+        // Where `AFP dẫn lời` begins when the verb behind takes the content.
+        let mut reversed: Option<usize> = None;
         let mut k = 0;
+        if let Some(found) = self.label() {
+            low = found.attribution.end;
+            self.accept(found, out);
+        }
         while k < self.cues.len() {
             let cue = self.cues[k];
             k += 1;
@@ -131,7 +137,10 @@ impl Clause<'_, '_> {
             if cue.takes(Frames::REVERSE) {
                 match self.reverse(cue, low, k, &mut carrier) {
                     Some(found) => low = self.accept(found, out).unwrap_or(low),
-                    None => low = cue.tokens.end,
+                    None => {
+                        low = cue.tokens.end;
+                        reversed = Some(carrier.as_ref().map_or(cue.tokens.start, |c| c.start));
+                    }
                 }
                 continue;
             }
@@ -142,11 +151,62 @@ impl Clause<'_, '_> {
                 }
                 continue;
             }
-            if let Some(mut found) = self.verb(cue, low, k, before, out) {
+            if let Some(mut found) = self.verb(cue, low, k, before, out, reversed.take()) {
                 found.carrier = carrier.clone();
-                low = self.accept(found, out).unwrap_or(low);
+                if let Some(end) = self.accept(found, out) {
+                    low = end;
+                    self.elaborated(out);
+                }
             }
         }
+    }
+
+    /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue.
+    fn label(&self) -> Option<Found> {
+        let scene = self.scene;
+        if self.inside {
+            return None;
+        }
+        let start = subject::skip_openings(scene, self.zone.start, self.zone.end);
+        let colon = (start..self.zone.end.min(start + 30)).find(|&i| self.kind(i) == Some(Kind::Colon))?;
+        let subject = subject::phrase(scene, start, colon).filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
+        let Referent::Names(names) = &subject.referent else { return None };
+        if scene.names[names[0]].kind != crate::record::EntityKind::Person || self.cues.iter().any(|c| c.tokens.start < colon) {
+            return None;
+        }
+        let (range, _) = self.after_colon(colon + 1)?;
+        Some(Found {
+            content: vec![content::trim(scene, range)?],
+            cue: None,
+            cue_row: None,
+            subject: Some(subject),
+            shares: None,
+            carrier: None,
+            kind: QuoteKind::Direct,
+            negated: false,
+            frame: Frame::Colon,
+            attribution: start..colon,
+            signals: self.signals(Right::Colon(colon + 1), false),
+            score: 0.0,
+        })
+    }
+
+    /// `ông A nhận xét rằng X: Y`: speech behind a colon that ends a reported clause is a quote of its own.
+    fn elaborated(&self, out: &mut Vec<Found>) {
+        let scene = self.scene;
+        let Some(first) = out.last().filter(|f| matches!(f.frame, Frame::Clause | Frame::Verb)) else { return };
+        let Some(colon) = first.content.last().map(|c| c.end).filter(|&e| self.kind(e) == Some(Kind::Colon)) else { return };
+        let Some((range, said)) = self.after_colon(colon + 1) else { return };
+        let Some(range) = content::trim(scene, range) else { return };
+        let second = Found {
+            kind: if said { QuoteKind::Direct } else { content::kind(scene, &range, true) },
+            content: vec![range],
+            subject: None,
+            shares: Some(out.len() - 1),
+            frame: Frame::Colon,
+            ..first.clone()
+        };
+        out.push(second);
     }
 
     /// Keeps a candidate that the judge takes for a quote; where its attribution ends.
@@ -190,6 +250,9 @@ impl Clause<'_, '_> {
                     Some(close) => at = close + 1,
                     None => return Right::End(at),
                 }
+            } else if scene.is(at, "và") && self.cue_follows(at + 1) {
+                // `“…”, ông nói và cho rằng …`
+                return Right::End(at);
             } else if scene.is_function(at, Function::TAIL) && scene.name_index(at).is_none() {
                 return self.tail(at);
             } else {
@@ -197,6 +260,14 @@ impl Clause<'_, '_> {
             }
         }
         Right::End(end)
+    }
+
+    /// Whether a cue, perhaps behind adverbs, begins at the token.
+    fn cue_follows(&self, mut at: usize) -> bool {
+        while let Some((next, _)) = self.scene.adverb(at, |a| a.before) {
+            at = next;
+        }
+        self.cues.iter().any(|c| c.tokens.start == at)
     }
 
     /// Behind a cue stands an adverbial: `với AFP hôm 5/3`. What comes after it?
@@ -267,19 +338,27 @@ impl Clause<'_, '_> {
         if !parted {
             return None;
         }
+        // Speech whose second mark is missing begins at the first, perhaps sentences before.
+        let unclosed = scene.segments.marks[..scene.segments.marks.partition_point(|p| p.open <= at)].iter().rev().take(3).find(|p| !p.closed && !p.nested && p.close > at);
+        if let Some(pair) = unclosed.filter(|p| !self.inside && at - p.open < 250) {
+            return Some((pair.open..at + 1, Frame::Post));
+        }
         let from = subject::skip_openings(scene, self.zone.start, at + 1);
         let words = (from..=at).filter(|&i| scene.segments.tokens[i].is_word()).count();
         (words >= 3).then_some((from..at + 1, Frame::PostBare))
     }
 
     /// A verb with its subject.
-    fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found]) -> Option<Found> {
+    fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found], reversed: Option<usize>) -> Option<Found> {
         let scene = self.scene;
         let (end, unreal, negated) = subject::skip_adverbials_left(scene, low, cue.tokens.start);
         let subject = subject::left_of(scene, low, cue.tokens.start);
         let right = self.right(cue.tokens.end);
         let shares = (out.len() > first).then(|| out.len() - 1);
-        let start = subject.as_ref().map_or(end, |s| s.start);
+        let dropped = subject.is_none();
+        let subject = subject.or_else(|| if dropped && shares.is_none() && self.coordinated(end) { subject::opening(scene, self.zone.start, end) } else { None });
+        let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
+        let start = reversed.map_or(start, |r| r.min(start));
         let make = |content: Vec<Range<usize>>, frame, kind| {
             Some(Found {
                 content,
@@ -300,10 +379,11 @@ impl Clause<'_, '_> {
         let closes = match right {
             Right::End(_) => true,
             // `“…”, ông nói, giọng buồn`
-            Right::Comma(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
+            // `“…”, ông nói bên lề hội nghị`
+            Right::Comma(_) | Right::Bare(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
             _ => false,
         };
-        if closes && subject.is_some() && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
+        if closes && !dropped && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
             if let Some((range, frame)) = self.before(start) {
                 let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
                 let kind = content::kind(scene, &range, frame == Frame::Post);
@@ -316,6 +396,10 @@ impl Clause<'_, '_> {
             }
         }
         if subject.is_none() && !self.coordinated(end) {
+            return None;
+        }
+        // The speaker's own `tôi nghĩ`, `chúng tôi khẳng định` inside speech is no quote in it.
+        if subject.as_ref().is_some_and(|s| scene.is_function(s.tokens.start, Function::FIRST)) {
             return None;
         }
         if cue.takes(Frames::DOCUMENT) && !cue.takes(Frames::CLAUSE) {
@@ -341,7 +425,7 @@ impl Clause<'_, '_> {
                 if !fits {
                     return None;
                 }
-                let range = self.clause(at, next);
+                let range = self.quoted_alone(at).unwrap_or_else(|| self.clause(at, next));
                 let range = content::trim(scene, range)?;
                 let words = range.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
                 if words < 2 || (words < 3 && bare && !marked) {
@@ -352,6 +436,15 @@ impl Clause<'_, '_> {
                 make(vec![range], frame, kind)
             }
         }
+    }
+
+    /// `nhận định “…” như nhiều người muốn`: a passage in marks right behind the cue, and behind it an adverbial.
+    fn quoted_alone(&self, at: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let pair = scene.pair(at).filter(|p| p.open == at && !self.inside)?;
+        let after = pair.close + 1;
+        let adverbial = scene.is_function(after, Function::PREPOSITION) && !scene.is(after, "của") || scene.is(after, "như");
+        adverbial.then_some(at..after)
     }
 
     /// Whether a cue without a subject, whose adverbs begin at `at`, goes on with the subject before: behind `và`, a
@@ -367,6 +460,14 @@ impl Clause<'_, '_> {
     fn clause(&self, at: usize, next: usize) -> Range<usize> {
         let scene = self.scene;
         let mut end = content::clause_end(scene, at, self.zone.end);
+        if !self.inside {
+            let opens = |i: usize| scene.segments.tokens.get(i).is_some_and(|t| t.kind == Kind::Quote || t.is_capitalised());
+            let colon = (at + 3..end).find(|&i| scene.kind(i) == Some(Kind::Colon) && scene.pair(i).is_none() && opens(i + 1));
+            end = colon.unwrap_or(end);
+        }
+        if let Some(comma) = self.fronted_end(at, end, next) {
+            end = comma;
+        }
         for cue in &self.cues[next.min(self.cues.len())..] {
             if cue.tokens.start >= end {
                 break;
@@ -389,6 +490,21 @@ impl Clause<'_, '_> {
             }
         }
         at..end
+    }
+
+    /// `Sau khi A tuyên bố X, B tuyên bố Y`: the content of a cue in a clause that opens the sentence with a
+    /// subordinating word ends at the comma before the next subject that speaks.
+    fn fronted_end(&self, at: usize, end: usize, next: usize) -> Option<usize> {
+        let scene = self.scene;
+        const OPENINGS: &[&str] = &["sau", "khi", "trong", "trước", "dù", "mặc", "tuy", "ngay", "bất", "nếu", "vì", "do"];
+        let first = subject::skip_openings(scene, self.zone.start, end);
+        if !OPENINGS.iter().any(|w| scene.is(first, w) || scene.is(self.zone.start, w)) {
+            return None;
+        }
+        let cue = self.cues[next.min(self.cues.len())..].iter().find(|c| c.tokens.start > at && c.tokens.start < end)?;
+        let comma = (at..cue.tokens.start).rev().find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
+        let subject = subject::left_of(scene, comma + 1, cue.tokens.start)?;
+        (subject.start <= comma + 2 && comma > at + 2).then_some(comma)
     }
 
     /// What stands behind a colon: the passage in marks that opens there, or speech without marks. Whether it is
@@ -414,11 +530,8 @@ impl Clause<'_, '_> {
         }
         let mut end = scene.stretches[scene.stretch_of(at)].end;
         // Speech without marks goes on until somebody else speaks or the paragraph ends.
-        for stretch in scene.stretches[scene.stretch_of(at)..].iter().skip(1).take(12) {
+        for stretch in scene.stretches[scene.stretch_of(at)..].iter().skip(1).take(6) {
             if scene.opens_line(stretch.start) || self.attributes(stretch) || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote)) {
-                break;
-            }
-            if !content::first_person(scene, stretch.clone()) {
                 break;
             }
             end = stretch.end;
@@ -431,7 +544,10 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         stretch.clone().any(|i| {
             scene.hits.at(i).iter().any(|h| match h.entry {
-                crate::lexicon::Entry::Cue(row) => scene.lexicon.cues[row as usize].strength >= 3 && subject::left_of(scene, stretch.start, i).is_some(),
+                crate::lexicon::Entry::Cue(row) => {
+                    scene.lexicon.cues[row as usize].strength >= 3
+                        && subject::left_of(scene, stretch.start, i).is_some_and(|s| !scene.is_function(s.tokens.start, Function::FIRST))
+                }
                 _ => false,
             })
         })
@@ -498,7 +614,8 @@ impl Clause<'_, '_> {
         // An apposition behind the name: `theo ông A, giám đốc B, …`
         let mut after = end;
         if self.kind(end) == Some(Kind::Comma) && matches!(subject.referent, Referent::Names(_)) && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.back)) {
-            if let Some(comma) = (end + 1..self.zone.end.min(end + 25)).find(|&i| self.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none()) {
+            let stop = |i: usize| scene.name_index(i).is_none() && (self.kind(i) == Some(Kind::Comma) || scene.segments.tokens[i].is_terminal() && i + 2 >= self.zone.end);
+            if let Some(comma) = (end + 1..self.zone.end.min(end + 30)).find(|&i| stop(i)) {
                 let verb = self.cues.iter().any(|c| (end + 1..comma).contains(&c.tokens.start));
                 if !verb {
                     after = comma;

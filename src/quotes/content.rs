@@ -52,9 +52,6 @@ pub(super) fn clause_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 }
             }
         }
-        if scene.kind(at) == Some(Kind::Semicolon) && at > start {
-            return at;
-        }
         at += 1;
     }
     end

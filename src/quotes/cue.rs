@@ -43,7 +43,31 @@ pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
         let pair = scene.pair(tokens.start).map(|p| p.open);
         out.push(CueAt { tokens, row, cue, pair });
     }
+    split_cues(scene, &mut out);
     out
+}
+
+/// `cho AFP biết`: the addressee stands inside the cue.
+fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
+    let Some(row) = scene.lexicon.cues.iter().position(|c| &*c.text == "cho biết") else { return };
+    let before = out.len();
+    for at in 0..scene.len() {
+        if !scene.is(at, "cho") || scene.is(at + 1, "biết") {
+            continue;
+        }
+        let word = |i: &usize| scene.segments.tokens[*i].is_word();
+        let Some(end) = (at + 2..scene.len().min(at + 9)).take_while(word).find(|&i| scene.is(i, "biết")) else { continue };
+        if scene.name_index(at + 1).is_none() && !["báo", "phóng", "tờ", "hãng", "đài", "người", "chúng"].iter().any(|w| scene.is(at + 1, w)) {
+            continue;
+        }
+        let pair = scene.pair(at).map(|p| p.open);
+        out.push(CueAt { tokens: at..end + 1, row: row as u32, cue: &scene.lexicon.cues[row], pair });
+    }
+    if out.len() > before {
+        out.sort_by_key(|c| c.tokens.start);
+        // A cue inside another, or the `biết` that one of its own ends with.
+        out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    }
 }
 
 /// `nói` in `nói chuyện`, `tin` in `hãng tin`.

@@ -15,6 +15,7 @@ use super::attribution::Found;
 use super::subject::Referent;
 use crate::lexicon::Function;
 use crate::record::QuoteKind;
+use crate::segment::Kind;
 
 /// The embedded weights.
 static BUILT_IN: Lazy<Judge> = Lazy::new(|| Judge::parse(include_str!("../../data/quotes.model")));
@@ -195,11 +196,41 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
         let gap = found.cue.as_ref().map_or(0, |c| c.start.saturating_sub(subject.tokens.end));
         emit("gap", if gap == 0 { "0" } else if gap <= 2 { "2" } else if gap <= 6 { "6" } else { "7" });
     }
-    // Whether the clause has anything like a verb: a copula, an auxiliary, a negation.
-    let verbal = found.content.iter().cloned().flatten().take(60).any(|i| {
-        ["là", "có", "đã", "sẽ", "được", "bị", "không", "đang", "phải", "cần", "vẫn", "chưa", "nên", "làm", "khiến", "có thể"].iter().any(|w| scene.is(i, w))
-    });
-    both(emit, "verbal", &[if verbal { "1" } else { "0" }, length, right]);
+    // The shape of the content by classes of words: a clause has a verb, a noun phrase has none.
+    let mut classes = String::with_capacity(16);
+    let mut verb = usize::MAX;
+    let mut at = content.start;
+    let mut count = 0;
+    while at < content.end && count < 12 {
+        let (class, len) = if let Some(name) = scene.name(at) {
+            ('N', name.tokens.end - at)
+        } else if !scene.segments.tokens[at].is_word() {
+            (if scene.kind(at) == Some(Kind::Quote) { '"' } else { ',' }, 1)
+        } else {
+            scene.lexicon.word_class(scene.hits.sym(at), scene.hits.sym(at + 1))
+        };
+        classes.push(class);
+        if matches!(class, 'v' | 'x' | 'a') && verb == usize::MAX {
+            verb = count;
+        }
+        at += len.max(1);
+        count += 1;
+    }
+    let prefix = |n: usize| classes.get(..n.min(classes.len())).unwrap_or("");
+    emit("classes1", prefix(1));
+    both(emit, "classes2", &[prefix(2), right]);
+    both(emit, "classes3", &[prefix(3), if strength == "3" { "3" } else { "" }]);
+    let verb = match verb {
+        0 => "0",
+        1 => "1",
+        2..=3 => "2",
+        4..=6 => "4",
+        7..=11 => "7",
+        _ => "none",
+    };
+    both(emit, "verb", &[verb, right]);
+    both(emit, "verb+cue", &[verb, cue]);
+    both(emit, "verb+words", &[verb, length, strength]);
 }
 
 /// The name of a frame in features.

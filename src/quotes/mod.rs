@@ -96,6 +96,10 @@ pub struct Candidate {
     pub features: Vec<String>,
     /// Byte ranges.
     pub content: Vec<Range<usize>>,
+    /// Bytes of its cue.
+    pub cue: Option<Range<usize>>,
+    /// What the judge made of it.
+    pub score: f64,
 }
 
 /// The quotes of an article, in text order.

@@ -7,7 +7,7 @@ use super::attribution::Found;
 use super::judge::{self, Judge};
 use super::Candidate;
 
-use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal};
+use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
             let mut features = Vec::new();
             judge::features(self, found, &mut |template, value| features.push(format!("{template}={value}")));
             let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
-            log.borrow_mut().push(Candidate { features, content });
+            log.borrow_mut().push(Candidate { features, content, cue: found.cue.clone().map(|c| self.segments.bytes(c)), score: self.judge.score(self, found) });
         }
         self.judge.score(self, found)
     }
@@ -139,6 +139,14 @@ impl<'a> Scene<'a> {
             _ => None,
         })
         .map(|(end, ())| end)
+    }
+
+    /// Whether the token is `ông`, `bà`, `anh` …
+    pub(crate) fn is_honorific(&self, token: usize) -> bool {
+        self.hits.at(token).iter().any(|h| match h.entry {
+            Entry::Title(row) => h.end as usize == token + 1 && matches!(self.lexicon.titles[row as usize].class, TitleClass::Honorific | TitleClass::Kin),
+            _ => false,
+        })
     }
 
     /// The longest organization head that begins here.

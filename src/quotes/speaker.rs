@@ -19,7 +19,7 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
     for &i in &order {
         let quote = &found[i];
         let speaker = match &quote.subject {
-            Some(subject) => read(scene, subject, &focus),
+            Some(subject) => same_source(scene, read(scene, subject, &focus), &speakers, &order, i),
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
                 let before = shared.or_else(|| last.clone());
@@ -61,6 +61,35 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
     drafts.sort_by_key(|d| (d.content[0].start, std::cmp::Reverse(d.content[0].end)));
     drafts.dedup_by(|b, a| a.content == b.content);
     drafts
+}
+
+/// `họ`, `báo cáo này`, `thông cáo`: a source described shortly is the one that was described in full before.
+fn same_source(scene: &Scene<'_>, speaker: Speaker, speakers: &[Option<Speaker>], order: &[usize], now: usize) -> Speaker {
+    let Who::Described(tokens) = &speaker.who else { return speaker };
+    let before = order.iter().take_while(|&&i| i != now).filter_map(|&i| speakers[i].as_ref()).collect::<Vec<_>>();
+    if scene.is(tokens.start, "họ") && tokens.len() == 1 {
+        return match before.iter().rev().find(|s| s.source != Source::Person && s.source != Source::Document) {
+            Some(s) => Speaker { who: s.who.clone(), source: s.source, ..speaker },
+            None => speaker,
+        };
+    }
+    let refers = tokens.len() <= 4 && (scene.is(tokens.end - 1, "này") || scene.is(tokens.end - 1, "trên")) || tokens.len() <= 2;
+    if !refers {
+        return speaker;
+    }
+    let head = scene.nominal(tokens.start).map_or(tokens.start + 1, |(e, _)| e);
+    let full = before.iter().rev().find_map(|s| match &s.who {
+        Who::Described(t) if t.len() > tokens.len() && s.source == speaker.source && same_words(scene, t.start, tokens.start, head - tokens.start) => Some(s),
+        _ => None,
+    });
+    match full {
+        Some(s) => Speaker { who: s.who.clone(), ..speaker },
+        None => speaker,
+    }
+}
+
+fn same_words(scene: &Scene<'_>, a: usize, b: usize, count: usize) -> bool {
+    (0..count).all(|i| scene.str(a + i).to_lowercase() == scene.str(b + i).to_lowercase())
 }
 
 /// Who a subject is.

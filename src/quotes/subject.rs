@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Scene;
 use super::cue::ends_clause;
-use crate::lexicon::{Function, Nominal, NominalKind};
+use crate::lexicon::{Function, Gender, Nominal, NominalKind};
 use crate::record::{EntityKind, MentionForm};
 use crate::segment::Kind;
 
@@ -79,20 +79,49 @@ pub(super) fn skip_adverbials_left(scene: &Scene<'_>, low: usize, end: usize) ->
 pub(super) fn left_of(scene: &Scene<'_>, low: usize, cue: usize) -> Option<Subject> {
     let low = low.max(cue.saturating_sub(2 * REACH));
     let (end, ..) = skip_adverbials_left(scene, low, cue);
-    if end <= low {
+    if end <= low || scene.is(end - 1, "và") || scene.is(end - 1, "rồi") {
         return None;
     }
-    if scene.kind(end - 1) == Some(Kind::Comma) {
+    if matches!(scene.kind(end - 1), Some(Kind::Comma | Kind::Dash)) {
         return apposition(scene, low, end - 1);
     }
     let start = clause_start(scene, low, end);
-    phrase(scene, start, end)
+    apposed_to(scene, low, start).or_else(|| phrase(scene, start, end))
+}
+
+/// `Bà Hoa Nguyễn, trưởng bộ phận Khảo sát lương của Talentnet cho biết`: the person right before the comma or dash
+/// that an apposition at `start` follows.
+fn apposed_to(scene: &Scene<'_>, low: usize, start: usize) -> Option<Subject> {
+    let mark = start.checked_sub(1).filter(|m| *m > low)?;
+    let titled = scene.title(start).is_some() && !scene.is_honorific(start) || scene.nominal(start).is_some_and(|(_, n)| !n.back && n.kind == NominalKind::Person);
+    if !titled || !matches!(scene.kind(mark), Some(Kind::Comma | Kind::Dash)) {
+        return None;
+    }
+    let index = scene.name_index(mark - 1).filter(|&i| scene.names[i].kind == EntityKind::Person && scene.names[i].tokens.end == mark)?;
+    let mention = with_honorific(scene, index);
+    let before = mention.start.checked_sub(1).filter(|b| *b >= low);
+    // `theo ông A, giám đốc B nói`, `gặp ông A, …`
+    let opens = before.is_none_or(|b| scene.kind(b).is_some_and(ends_clause)) || scene.names[index].title.start < mention.start || mention.start < scene.names[index].tokens.start && skip_openings(scene, low, mention.start) == mention.start;
+    opens.then_some(Subject { tokens: mention.clone(), start: mention.start.min(scene.names[index].title.start), referent: Referent::Names(vec![index]) })
+}
+
+/// The subject with which the clause of `low` opens, for a verb further on that goes on with it: `Bộ Ngoại giao bác bỏ
+/// số liệu này, nói rằng …`.
+pub(super) fn opening(scene: &Scene<'_>, low: usize, end: usize) -> Option<Subject> {
+    let start = skip_openings(scene, low, end);
+    let named = scene.name_index(start).is_some() || scene.title(start).is_some() || scene.nominal(start).is_some() || scene.head(start).is_some() || scene.is_function(start, Function::DETERMINER);
+    if !named {
+        return None;
+    }
+    let stop = (start..end).find(|&i| scene.kind(i).is_some_and(ends_clause) && scene.name_index(i).is_none()).unwrap_or(end);
+    phrase(scene, start, stop).filter(|s| !matches!(s.referent, Referent::Bare) && s.start <= start + 1)
 }
 
 /// `Alcee Hastings, Chủ tịch Hội đồng Nghị viện OSCE, phát biểu`: the name before the apposition that ends at the
 /// comma `comma`.
 fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
-    let first = (low..comma).rev().take(REACH).find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
+    let kind = scene.kind(comma);
+    let first = (low..comma).rev().take(REACH).find(|&i| scene.kind(i) == kind && scene.name_index(i).is_none())?;
     let opens = first + 1;
     let apposed = scene.title(opens).is_some()
         || scene.nominal(opens).is_some()
@@ -177,6 +206,7 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
         return bare();
     }
     let head = at;
+    let end = noun_end(scene, head, end);
     if let Some(subject) = person_in(scene, head, end) {
         return Some(subject);
     }
@@ -195,13 +225,18 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
         }
         return Some(Subject { tokens: name.tokens.start..last, start: head, referent: Referent::Names(indices) });
     }
+    // `Đài này`, `trung tâm này`
+    if scene.is(head + 1, "này") && head + 2 <= end && scene.head(head).is_some_and(|e| e == head + 1) {
+        let nominal = Nominal { kind: NominalKind::Organization, gender: Gender::Unknown, plural: false, back: true };
+        return Some(Subject { tokens: head..head + 2, start: head, referent: Referent::Back(nominal) });
+    }
     if let Some((after, nominal)) = scene.nominal(head) {
         if nominal.back && (after == end || scene.is_function(after, Function::PREPOSITION) || scene.adverb(after, |_| true).is_some()) {
             return Some(Subject { tokens: head..after, start: head, referent: Referent::Back(*nominal) });
         }
         // `hãng tin AFP`, `tờ Times`: the class word of a body that is named.
         if matches!(nominal.kind, NominalKind::Organization) || scene.head(head).is_some() {
-            if let Some(index) = scene.name_index(after) {
+            if let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization) {
                 return Some(Subject { tokens: scene.names[index].tokens.clone(), start: head, referent: Referent::Names(vec![index]) });
             }
         }
@@ -225,6 +260,12 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
         return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(kind) });
     }
     Some(Subject { tokens: head..end, start: head, referent: Referent::Open(NominalKind::Person) })
+}
+
+/// Where the noun phrase that begins at `head` ends: before the first auxiliary or verb of saying outside names.
+fn noun_end(scene: &Scene<'_>, head: usize, end: usize) -> usize {
+    const AUXILIARIES: &[&str] = &["đã", "đang", "sẽ", "vừa", "mới", "từng", "cũng", "vẫn", "lại", "không", "chưa", "phải", "hiện", "đều", "còn", "chỉ", "luôn", "sau", "khi", "ngày", "hôm"];
+    (head + 1..end).find(|&i| scene.name_index(i).is_none() && AUXILIARIES.contains(&scene.str(i))).unwrap_or(end)
 }
 
 /// The person of a phrase that begins at `head`: named at once, or behind titles and what stands between.

@@ -72,8 +72,13 @@ pub(super) fn pairs(text: &str, tokens: &[Token]) -> Vec<MarkPair> {
             // A mark that closes nothing: the first of the pair is missing. Nobody knows where it stood.
             (Mark::Closes, None) => {}
             (Mark::Opens, Some(at)) => {
-                // Open already and opened again: the same speech in a new paragraph, or a second mark is missing.
+                // Open already and opened again: the same speech in a new paragraph, a quote inside the quote (two
+                // marks close in a row), or a second mark is missing.
                 if token.blank == Blank::Line {
+                    continue;
+                }
+                if open.len() < 2 && closes_twice(text, tokens, i, family) {
+                    open.push((i, family));
                     continue;
                 }
                 let start = open[at].0;
@@ -97,6 +102,26 @@ fn drop_open(open: &mut Vec<(usize, Family)>, out: &mut Vec<MarkPair>, at: usize
             out.push(MarkPair { open: start, close: at, closed: false, nested: !open.is_empty() });
         }
     }
+}
+
+/// Whether the next two marks of the paragraph behind `at` both close: `"A "b" c"`.
+fn closes_twice(text: &str, tokens: &[Token], at: usize, wanted: Family) -> bool {
+    let mut closing = 0;
+    for (i, token) in tokens.iter().enumerate().skip(at + 1).take(300) {
+        if token.blank == Blank::Line {
+            return false;
+        }
+        if token.kind == Kind::Quote && family(token.str(text)) == wanted {
+            if facing(text, tokens, i, true) == Mark::Opens {
+                return false;
+            }
+            closing += 1;
+            if closing == 2 {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Whether what was opened at `start` goes on over the paragraph break before token `at`: the next paragraph opens
@@ -150,6 +175,8 @@ fn facing(text: &str, tokens: &[Token], i: usize, inside: bool) -> Mark {
         "“" | "„" | "«" | "‘" | "‚" if !(inside && !before && after) => Mark::Opens,
         "”" | "»" | "’" | "″" if !(!inside && before && !after) => Mark::Closes,
         "'" if !before && !after => Mark::Closes,
+        // `nói:" Tôi …`
+        _ if !inside && i > 0 && tokens[i - 1].kind == Kind::Colon => Mark::Opens,
         _ => match (before, after) {
             (true, false) => Mark::Opens,
             (false, true) => Mark::Closes,
@@ -190,6 +217,8 @@ mod tests {
             ("''Có'' nhé", &["Có"]),
             ("“Một.\n“Hai.\n“Ba”, ông nói.", &["Một.\n“Hai.\n“Ba"]),
             ("“Một “hai” ba”", &["Một…", "hai"]),
+            ("\"Một \"hai\" ba\", ông nói", &["Một \"hai\" ba", "hai"]),
+            ("Cô nói:\" Tôi đi \". Rồi \"xong\"", &["Tôi đi", "xong"]),
             ("Không có dấu", &[]),
             ("5' rồi", &[]),
         ];

@@ -10,8 +10,8 @@ use trichdan::EntityKind;
 pub struct Article {
     /// Its text.
     pub text: String,
-    /// Byte ranges of each quote's content.
-    pub quotes: Vec<Vec<Range<usize>>>,
+    /// Byte ranges of each quote's content, and of its cue.
+    pub quotes: Vec<(Vec<Range<usize>>, Option<Range<usize>>)>,
     /// Byte range and kind of each mention.
     pub mentions: Vec<(Range<usize>, EntityKind)>,
 }
@@ -32,6 +32,7 @@ struct Mention {
 #[derive(serde::Deserialize)]
 struct Quote {
     content: Vec<(usize, usize)>,
+    cue: Option<(usize, usize)>,
 }
 
 /// Reads `gold.jsonl` of a folder and the texts beside it.
@@ -41,7 +42,7 @@ pub fn read(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
         let record: Record = serde_json::from_str(line)?;
         let text = std::fs::read_to_string(folder.join(format!("{}.txt", record.id)))?;
         let mentions = record.mentions.into_iter().map(|m| (m.span.0..m.span.1, m.r#type)).collect();
-        out.push(Article { text, mentions, quotes: record.quotes.into_iter().map(|q| q.content.into_iter().map(|(s, e)| s..e).collect()).collect() });
+        out.push(Article { text, mentions, quotes: record.quotes.into_iter().map(|q| (q.content.into_iter().map(|(s, e)| s..e).collect(), q.cue.map(|(s, e)| s..e))).collect() });
     }
     Ok(out)
 }

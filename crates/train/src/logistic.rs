@@ -8,6 +8,8 @@ pub struct Example {
     pub features: Vec<u32>,
     /// The label.
     pub positive: bool,
+    /// For a person who reads the errors.
+    pub note: String,
 }
 
 /// Features by name.

@@ -1,11 +1,11 @@
 //! Trains the models that the library embeds. Never needed to use it.
 //!
-//! `trichdan-train classes --archive FILE [--without DIR…] --out data/classes.tsv`
+//! `trichdan-train clusters --archive FILE [--without DIR…] --out data/clusters.tsv`
 //! `trichdan-train harvest --archive FILE --out data/harvest.tsv`
 //! `trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model`
 //! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
 
-mod classes;
+mod clusters;
 mod gold;
 mod harvest;
 mod logistic;
@@ -31,9 +31,9 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let out = values("--out").pop();
     match (arguments.first().map(String::as_str), out) {
         (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
-        (Some("classes"), Some(out)) => {
-            let archive = values("--archive").pop().ok_or("classes needs --archive FILE")?;
-            classes::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
+        (Some("clusters"), Some(out)) => {
+            let archive = values("--archive").pop().ok_or("clusters needs --archive FILE")?;
+            clusters::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
         }
         (Some("harvest"), Some(out)) => {
             let archive = values("--archive").pop().ok_or("harvest needs --archive FILE")?;
@@ -43,7 +43,7 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
             let errors = values("--errors").pop().map_or(Ok(0), |n| n.parse())?;
             names::run(&values("--gold"), &values("--extra"), errors, Path::new(&out))
         },
-        _ => Err("usage: trichdan-train names|quotes|harvest|classes --gold DIR [--gold DIR…] --out FILE".into()),
+        _ => Err("usage: trichdan-train names|quotes|harvest|clusters --gold DIR [--gold DIR…] --out FILE".into()),
     }
 }
 

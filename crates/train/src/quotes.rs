@@ -29,7 +29,7 @@ pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
         let examples: Vec<(usize, Example)> = data
             .iter()
             .map(|(article, candidate, positive)| {
-                (*article, Example { features: candidate.features.iter().map(|f| vocabulary.id(f)).collect(), positive: *positive })
+                (*article, Example { features: candidate.features.iter().map(|f| vocabulary.id(f)).collect(), positive: *positive, note: note(&articles[*article].text, candidate) })
             })
             .collect();
         validate(round, &examples, vocabulary.len());
@@ -46,11 +46,31 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
     let mut out = Vec::new();
     for (i, article) in articles.iter().enumerate() {
         for candidate in quote_candidates(&article.text, model) {
-            let positive = article.quotes.iter().any(|q| gold::overlap(&article.text, q, &candidate.content) >= 0.5);
+            // The judge asks whether this cue attributes; where its content ends is not its business.
+            let positive = article.quotes.iter().any(|(content, cue)| {
+                let overlap = gold::overlap(&article.text, content, &candidate.content);
+                let same_cue = matches!((cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);
+                overlap >= 0.8 || same_cue && overlap > 0.0
+            });
             out.push((i, candidate, positive));
         }
     }
     out
+}
+
+/// The words around a candidate.
+fn note(text: &str, candidate: &Candidate) -> String {
+    let start = candidate.cue.as_ref().map_or(candidate.content[0].start, |c| c.start.min(candidate.content[0].start));
+    let floor = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let from = floor(start.saturating_sub(60));
+    let to = floor((candidate.content[0].end).min(start + 160));
+    let cue = candidate.cue.as_ref().map_or("", |c| &text[c.clone()]);
+    format!("<{cue}> {}", text[from..to.max(from)].replace('\n', " / "))
 }
 
 fn validate(round: usize, examples: &[(usize, Example)], features: usize) {
@@ -64,6 +84,9 @@ fn validate(round: usize, examples: &[(usize, Example)], features: usize) {
             predicted += usize::from(yes);
             gold += usize::from(example.positive);
             right += usize::from(yes == example.positive);
+            if std::env::var_os("SHOW").is_some() && yes != example.positive && round == ROUNDS - 1 {
+                println!("{} {}", if yes { "FALSE" } else { "MISSED" }, example.note);
+            }
         }
     }
     let f1 = 2.0 * hit as f64 / (predicted + gold).max(1) as f64;

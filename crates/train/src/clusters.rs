@@ -1,4 +1,4 @@
-//! `classes`: word classes from an archive, by the exchange algorithm (Martin, Liermann, Ney 1998).
+//! `clusters`: classes of words from an archive, by the exchange algorithm (Martin, Liermann, Ney 1998).
 //!
 //! Words that stand between the same words get the same class: a name that no annotated article holds is then known by
 //! the company it keeps. The table holds word forms and class numbers, nothing else of the archive.
@@ -10,10 +10,10 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use trichdan::Article;
-use trichdan::internals::class_words;
+use trichdan::internals::cluster_words;
 
 /// Classes; the numbers in the table begin at 1.
-const CLASSES: usize = 160;
+const CLUSTERS: usize = 160;
 /// Occurrences that a word needs.
 const LEAST: u32 = 12;
 const ROUNDS: usize = 12;
@@ -36,7 +36,7 @@ pub fn run(archive: &Path, skip: &[String], out: &Path) -> Result<(), Box<dyn Er
         if skip.contains(&article.id) {
             continue;
         }
-        for sentence in class_words(&article.text) {
+        for sentence in cluster_words(&article.text) {
             sentences.push(
                 sentence
                     .into_iter()
@@ -54,9 +54,9 @@ pub fn run(archive: &Path, skip: &[String], out: &Path) -> Result<(), Box<dyn Er
     let class = exchange(&corpus);
     let rows: BTreeMap<&str, usize> = corpus.words.iter().zip(&class).map(|(w, c)| (w.as_str(), *c + 1)).collect();
     let mut table = format!(
-        "# Word classes: words of one class stand between the same words; made by `trichdan-train classes` from an archive.\n\
-         # class: 1 to {CLASSES}. A word in lower case here is one in lower case there, or one that opens a sentence.\n\
-         # word\tclass\tsource\n"
+        "# Clusters of words: words of one cluster stand between the same words; made by `trichdan-train clusters` from an archive.\n\
+         # cluster: 1 to {CLUSTERS}. A word in lower case here is one in lower case there, or one that opens a sentence.\n\
+         # word\tcluster\tsource\n"
     );
     for (word, class) in &rows {
         let _ = writeln!(table, "{word}\t{class}\tarchive");
@@ -108,16 +108,16 @@ fn gain(n: f64) -> f64 {
 fn exchange(corpus: &Corpus) -> Vec<usize> {
     let total = corpus.words.len();
     // Two classes of their own for rare words and sentence bounds.
-    let all = CLASSES + 2;
+    let all = CLUSTERS + 2;
     let mut order: Vec<usize> = (0..total).collect();
     order.sort_by(|&a, &b| corpus.count[b].total_cmp(&corpus.count[a]));
     let mut class = vec![0; total + 2];
     for (rank, &word) in order.iter().enumerate() {
         // The most frequent words begin alone, all others together.
-        class[word] = rank.min(CLASSES - 1);
+        class[word] = rank.min(CLUSTERS - 1);
     }
-    class[total] = CLASSES;
-    class[total + 1] = CLASSES + 1;
+    class[total] = CLUSTERS;
+    class[total + 1] = CLUSTERS + 1;
     let mut pair = vec![0.0; all * all];
     let mut size = vec![0.0; all];
     for word in 0..total + 2 {
@@ -143,7 +143,7 @@ fn exchange(corpus: &Corpus) -> Vec<usize> {
                 let columns: f64 = last.iter().map(|&(c, n)| gain(pair[c * all + to] + n) - gain(pair[c * all + to])).sum();
                 rows + columns - 2.0 * (gain(size[to] + corpus.count[word]) - gain(size[to]))
             };
-            let to = (0..CLASSES).max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(from);
+            let to = (0..CLUSTERS).max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(from);
             moved += usize::from(to != from);
             class[word] = to;
             for &(c, n) in &next {
