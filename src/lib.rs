@@ -78,7 +78,7 @@ pub mod internals {
                 start..end
             };
             let runs = crate::names::runs(lexicon, &segments, &hits);
-            let bytes = runs.iter().map(|r| (r.start..r.start + r.features.len()).map(bytes).collect()).collect();
+            let bytes = runs.iter().map(|r| (r.start..r.start + r.keys.len()).map(bytes).collect()).collect();
             NameRuns { runs, bytes }
         }
 
@@ -89,7 +89,7 @@ pub mod internals {
 
         /// By run and token: the feature buckets of the first pass.
         pub fn features(&self) -> Vec<Vec<Vec<u32>>> {
-            self.runs.iter().map(|r| r.features.clone()).collect()
+            self.runs.iter().map(|r| r.features.chunks_exact(crate::names::WIDTH).map(<[u32]>::to_vec).collect()).collect()
         }
 
         /// By run and token: the feature buckets of the second pass, given the labels of the first.

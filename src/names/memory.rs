@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::{Run, mix};
+use super::evidence::Run;
+use super::features::mix;
 
 /// Buckets of the features of the second pass.
 pub(crate) const MEMORY_BUCKETS: u32 = 1 << 12;

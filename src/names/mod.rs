@@ -4,13 +4,15 @@
 //! letters, the rest of the article), [`tagger`] weighs it, and this module makes names of the labels.
 
 mod evidence;
+mod features;
 mod memory;
 mod pattern;
 mod tagger;
 
 use std::ops::Range;
 
-pub(crate) use evidence::{BUCKETS, Run};
+pub(crate) use evidence::{Run, runs};
+pub(crate) use features::{BUCKETS, WIDTH};
 pub(crate) use memory::{MEMORY_BUCKETS, Memory};
 pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
@@ -34,11 +36,6 @@ pub(crate) struct Name {
 /// The names of an article: in text order, without overlap.
 pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Name> {
     find_with(lexicon, segments, hits, Tagger::built_in())
-}
-
-/// The runs of an article with their features, for the trainer.
-pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
-    evidence::Evidence::new(lexicon, segments, hits).runs()
 }
 
 pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tagger: &Tagger) -> Vec<Name> {

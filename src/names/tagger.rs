@@ -6,7 +6,8 @@
 
 use once_cell::sync::Lazy;
 
-use super::evidence::{BUCKETS, Run};
+use super::evidence::Run;
+use super::features::{BUCKETS, WIDTH};
 use super::memory::{MEMORY_BUCKETS, Memory};
 use crate::record::EntityKind;
 
@@ -72,7 +73,7 @@ impl Tagger {
 
     /// The labels of the runs of an article.
     pub(crate) fn label(&self, runs: &[Run]) -> Vec<Vec<u8>> {
-        let mut scores: Vec<Vec<Scores>> = runs.iter().map(|run| run.features.iter().map(|f| self.first.score(f)).collect()).collect();
+        let mut scores: Vec<Vec<Scores>> = runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
         let mut labels: Vec<Vec<u8>> = scores.iter().map(|s| viterbi(s, &self.first.transitions)).collect();
         let memory = Memory::new(runs, &labels);
         for ((run, scores), labels) in runs.iter().zip(&mut scores).zip(&mut labels) {
