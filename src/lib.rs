@@ -50,38 +50,77 @@ pub mod internals {
 
     /// Buckets of the features of names, and labels.
     pub const NAME_BUCKETS: usize = crate::names::BUCKETS as usize;
+    /// A score for each label.
+    pub type NameScores = crate::names::Scores;
+    /// From the label before (the last row: the start of a run) to the label.
+    pub type NameTransitions = crate::names::Transitions;
     /// Outside, then begin and inside of each kind.
     pub const NAME_LABELS: usize = crate::names::LABELS;
 
-    /// A run of tokens with the feature buckets and the byte range of each.
-    #[derive(Debug, Clone)]
-    pub struct NameRun {
-        /// By token.
-        pub features: Vec<Vec<u32>>,
-        /// By token: bytes of the given text.
-        pub bytes: Vec<std::ops::Range<usize>>,
+    /// Buckets of the features of the second pass.
+    pub const MEMORY_BUCKETS: usize = crate::names::MEMORY_BUCKETS as usize;
+
+    /// Runs of tokens with their features.
+    #[derive(Debug)]
+    pub struct NameRuns {
+        runs: Vec<crate::names::Run>,
+        bytes: Vec<Vec<std::ops::Range<usize>>>,
     }
 
-    /// The runs of a text among which names are looked for.
-    pub fn name_runs(text: &str) -> Vec<NameRun> {
+    impl NameRuns {
+        /// The runs of a text among which names are looked for.
+        pub fn new(text: &str) -> Self {
+            let view = crate::text::View::new(text);
+            let segments = crate::segment::Segments::new(view.text());
+            let lexicon = crate::lexicon::Lexicon::built_in();
+            let hits = crate::lexicon::Hits::new(lexicon, &segments);
+            let bytes = |at: usize| {
+                let bytes = segments.bytes(at..at + 1);
+                let (start, end) = view.given(bytes.start, bytes.end);
+                start..end
+            };
+            let runs = crate::names::runs(lexicon, &segments, &hits);
+            let bytes = runs.iter().map(|r| (r.start..r.start + r.keys.len()).map(bytes).collect()).collect();
+            NameRuns { runs, bytes }
+        }
+
+        /// By run and token: the byte range in the given text.
+        pub fn bytes(&self) -> &[Vec<std::ops::Range<usize>>] {
+            &self.bytes
+        }
+
+        /// By run and token: the feature buckets of the first pass.
+        pub fn features(&self) -> Vec<Vec<Vec<u32>>> {
+            self.runs.iter().map(|r| r.features.chunks_exact(crate::names::WIDTH).map(<[u32]>::to_vec).collect()).collect()
+        }
+
+        /// By run and token: the feature buckets of the second pass, given the labels of the first.
+        pub fn memory(&self, labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+            let memory = crate::names::Memory::new(&self.runs, labels);
+            self.runs.iter().zip(labels).map(|(run, labels)| memory.features(run, labels)).collect()
+        }
+    }
+
+    /// The words of each sentence as clusters are made of them: capitals kept but for those of the first word,
+    /// numbers as `0`.
+    pub fn cluster_words(text: &str) -> Vec<Vec<String>> {
         let view = crate::text::View::new(text);
         let segments = crate::segment::Segments::new(view.text());
-        let lexicon = crate::lexicon::Lexicon::built_in();
-        let hits = crate::lexicon::Hits::new(lexicon, &segments);
-        let bytes = |at: usize| {
-            let bytes = segments.bytes(at..at + 1);
-            let (start, end) = view.given(bytes.start, bytes.end);
-            start..end
+        let word = |at: usize, first: usize| {
+            let token = &segments.tokens[at];
+            let text = segments.str(at);
+            match token.kind {
+                crate::segment::Kind::Number => "0".to_owned(),
+                crate::segment::Kind::Word if at == first && token.shape == crate::segment::Shape::Capital => text.to_lowercase(),
+                _ => text.to_owned(),
+            }
         };
-        crate::names::runs(lexicon, &segments, &hits)
-            .into_iter()
-            .map(|run| NameRun { bytes: (run.start..run.start + run.features.len()).map(bytes).collect(), features: run.features })
-            .collect()
+        segments.sentences.iter().map(|s| s.clone().map(|at| word(at, s.start)).collect()).collect()
     }
 
     /// The best labels under scores by token and transitions.
-    pub fn name_labels(features: &[Vec<u32>], score: impl Fn(&[u32]) -> [f32; NAME_LABELS], transitions: &[[f32; NAME_LABELS]; NAME_LABELS + 1]) -> Vec<u8> {
-        crate::names::viterbi(features, score, transitions)
+    pub fn name_labels(scores: &[NameScores], transitions: &NameTransitions) -> Vec<u8> {
+        crate::names::viterbi(scores, transitions)
     }
 
     /// The label that begins a kind.
@@ -89,9 +128,9 @@ pub mod internals {
         crate::names::begin(kind)
     }
 
-    /// The model file of trained weights.
-    pub fn name_model(weights: &[[f32; NAME_LABELS]], transitions: &[[f32; NAME_LABELS]; NAME_LABELS + 1]) -> Vec<u8> {
-        crate::names::Tagger::bytes(weights, transitions)
+    /// The model file of the weights and transitions of both passes.
+    pub fn name_model(passes: [(&[NameScores], &NameTransitions); 2]) -> Vec<u8> {
+        crate::names::Tagger::bytes(passes)
     }
 
     /// Seconds spent by stage over texts.

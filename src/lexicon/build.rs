@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     particles: FxHashMap<Sym, ()>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
+    /// By sym: cluster in lower case and with a capital, 0 for none.
+    clusters: Vec<[u8; 2]>,
     /// Class of words of one syllable (the second is unknown) or two.
     classes: FxHashMap<(Sym, Sym), char>,
 }
@@ -135,6 +137,11 @@ impl Lexicon {
         self.joins.contains(&(left, right))
     }
 
+    /// The cluster of a token, 0 for none.
+    pub(crate) fn cluster(&self, sym: Sym, capitalised: bool) -> u8 {
+        self.clusters.get(sym.0 as usize).map_or(0, |c| c[usize::from(capitalised)])
+    }
+
     /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
     /// in `data/word_classes.tsv`; `-` where the table has none.
     pub(crate) fn word_class(&self, first: Sym, second: Sym) -> (char, usize) {
@@ -229,6 +236,7 @@ impl Builder {
                 foreign: FxHashMap::default(),
                 particles: FxHashMap::default(),
                 joins: FxHashSet::default(),
+                clusters: Vec::new(),
                 classes: FxHashMap::default(),
             },
             phrase: Vec::new(),
@@ -423,6 +431,15 @@ impl Builder {
                 }
                 before = Some(sym);
             }
+        }
+        for row in table::rows(data!("clusters.tsv")) {
+            let word = row.cell(0);
+            let lower = word.to_lowercase();
+            let sym = lexicon.trie.intern(&lower).0 as usize;
+            if lexicon.clusters.len() <= sym {
+                lexicon.clusters.resize(sym + 1, [0; 2]);
+            }
+            lexicon.clusters[sym][usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

@@ -4,13 +4,17 @@
 //! letters, the rest of the article), [`tagger`] weighs it, and this module makes names of the labels.
 
 mod evidence;
+mod features;
+mod memory;
 mod pattern;
 mod tagger;
 
 use std::ops::Range;
 
-pub(crate) use evidence::{BUCKETS, Run};
-pub(crate) use tagger::{LABELS, Tagger, begin, viterbi};
+pub(crate) use evidence::{Run, runs};
+pub(crate) use features::{BUCKETS, WIDTH};
+pub(crate) use memory::{MEMORY_BUCKETS, Memory};
+pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
@@ -34,19 +38,11 @@ pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
     find_with(lexicon, segments, hits, Tagger::built_in())
 }
 
-/// The runs of an article with their features, for the trainer.
-pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
-    evidence::Evidence::new(lexicon, segments, hits).runs()
-}
-
 pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tagger: &Tagger) -> Vec<Name> {
     let mut out = own(lexicon, segments, hits);
     let fixed = out.len();
-    for run in runs(lexicon, segments, hits) {
-        if !tagger.is_trained() {
-            break;
-        }
-        let labels = tagger.label(&run);
+    let runs = if tagger.is_trained() { runs(lexicon, segments, hits) } else { Vec::new() };
+    for (run, labels) in runs.iter().zip(tagger.label(&runs)) {
         let mut at = 0;
         while at < labels.len() {
             let label = labels[at];

@@ -5,12 +5,14 @@
 //! trichdan-train words --treebank train.conllu --out data/words.model
 //! trichdan-train words-score --treebank dev.conllu [--model words.model] [--errors 40]
 //! trichdan-train words-speed --text FILE
+//! trichdan-train clusters --archive arch.jsonl [--without DIR…] --out data/clusters.tsv
 //! trichdan-train harvest --archive arch.jsonl --out data/harvest.tsv
-//! trichdan-train names --gold DIR [--gold DIR…] --out data/names.model
+//! trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model
 //! trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model
 //! ```
 
 mod args;
+mod clusters;
 mod gold;
 mod harvest;
 mod logistic;
@@ -37,9 +39,10 @@ fn main() -> ExitCode {
         "words-score" => score::run(&args),
         "words-speed" => speed(&args),
         "harvest" => harvest(&args),
-        "names" => train(&args, names::run),
-        "quotes" => train(&args, quotes::run),
-        _ => Err("say `words-table`, `words`, `words-score`, `words-speed`, `harvest`, `names` or `quotes`".into()),
+        "clusters" => clusters(&args),
+        "names" => names(&args),
+        "quotes" => quotes(&args),
+        _ => Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names` or `quotes`".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -54,9 +57,17 @@ fn harvest(args: &Args) -> Result<(), Box<dyn Error>> {
     harvest::run(Path::new(args.required("archive")?), Path::new(args.required("out")?))
 }
 
-/// A model of annotated articles.
-fn train(args: &Args, run: fn(&[String], &Path) -> Result<(), Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
-    run(&args.all("gold"), Path::new(args.required("out")?))
+fn clusters(args: &Args) -> Result<(), Box<dyn Error>> {
+    clusters::run(Path::new(args.required("archive")?), &ids(&args.all("without"))?, Path::new(args.required("out")?))
+}
+
+fn names(args: &Args) -> Result<(), Box<dyn Error>> {
+    let errors = args.number("errors", 0.0) as usize;
+    names::run(&args.all("gold"), &args.all("extra"), errors, Path::new(args.required("out")?))
+}
+
+fn quotes(args: &Args) -> Result<(), Box<dyn Error>> {
+    quotes::run(&args.all("gold"), Path::new(args.required("out")?))
 }
 
 /// Times tokens, sentences and words over a text.
@@ -71,4 +82,18 @@ fn speed(args: &Args) -> Result<(), Box<dyn Error>> {
         println!("{what}: {time:.1} ns for a byte, {} sentences, {} words", parts.sentences.len(), parts.words.len());
     }
     Ok(())
+}
+
+/// The ids of the articles of folders: the names of their texts.
+fn ids(folders: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut out = Vec::new();
+    for folder in folders {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|e| e == "txt") {
+                out.extend(path.file_stem().map(|s| s.to_string_lossy().into_owned()));
+            }
+        }
+    }
+    Ok(out)
 }

@@ -1,0 +1,145 @@
+//! Features: the evidence at a token and around it, combined and hashed to buckets of the tagger.
+
+use std::ops::Range;
+
+use super::evidence::Cell;
+
+/// Buckets of the feature hash.
+pub(crate) const BUCKETS: u32 = 1 << 16;
+
+/// Features of each token.
+pub(crate) const WIDTH: usize = 52;
+
+/// The features of the tokens of a run, [`WIDTH`] each; `cells` are those of its sentence.
+pub(super) fn of_run(cells: &[Cell], run: Range<usize>) -> Vec<u32> {
+    let mut out = Vec::with_capacity(run.len() * WIDTH);
+    let before = before_capitals(cells, &run);
+    let behind = behind_capitals(cells, &run);
+    for at in run.clone() {
+        let window = Window {
+            before2: at.checked_sub(2).map_or(Cell::EDGE, |i| cells[i]),
+            before: at.checked_sub(1).map_or(Cell::EDGE, |i| cells[i]),
+            here: cells[at],
+            after: cells.get(at + 1).copied().unwrap_or(Cell::EDGE),
+            after2: cells.get(at + 2).copied().unwrap_or(Cell::EDGE),
+            first: at == 0,
+            lead: before[at - run.start],
+            trail: behind[at - run.start],
+        };
+        window.features(&mut out);
+    }
+    out
+}
+
+/// A token and what stands around it in its sentence.
+struct Window {
+    before2: Cell,
+    before: Cell,
+    here: Cell,
+    after: Cell,
+    after2: Cell,
+    /// Opens the sentence.
+    first: bool,
+    /// Key of the last word without a capital before it: `UBND` in `chủ tịch UBND TP Đà Nẵng Nguyễn …` has `tịch`.
+    lead: u64,
+    /// The first cell without a capital behind it.
+    trail: Cell,
+}
+
+impl Window {
+    fn features(&self, out: &mut Vec<u32>) {
+        let Window { before2, before, here, after, after2, .. } = self;
+        let mut add = |template: u64, value: u64| {
+            let hashed = (value ^ template.wrapping_mul(0x2545_f491_4f6c_dd1d)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            out.push(((hashed ^ (hashed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 48) as u32 % BUCKETS);
+        };
+        let first = u64::from(self.first);
+        let codes = |c: &Cell| u64::from(u32::from_le_bytes(c.gazetteer));
+        let (w, wb, wa) = (here.key, before.key, after.key);
+        let (s, sb, sa) = (u64::from(here.shape), u64::from(before.shape), u64::from(after.shape));
+        let (sb2, sa2) = (u64::from(before2.shape), u64::from(after2.shape));
+        let (g, gb, ga) = (codes(here), codes(before), codes(after));
+        let titled = u64::from(here.titled);
+        let (role, role_before, role_after) = (u64::from(here.word), u64::from(before.word), u64::from(after.word));
+        let article = u64::from(here.article);
+        let (p, pb, pa) = (u64::from(here.parts), u64::from(before.parts), u64::from(after.parts));
+        add(0, 0);
+        add(1, w);
+        add(2, s * 2 + first);
+        add(3, wb);
+        add(4, wa);
+        add(5, mix(w, wb));
+        add(6, mix(w, wa));
+        add(7, before2.key);
+        add(8, after2.key);
+        add(9, s << 12 | sb << 6 | sa);
+        add(10, s << 12 | sb2 << 6 | sb);
+        add(11, s << 12 | sa << 6 | sa2);
+        add(12, g);
+        add(13, mix(g, s));
+        add(14, mix(g, gb));
+        add(15, mix(g, ga));
+        let (kind, code) = strongest(here);
+        add(16, (code << 2 | kind) * 2 + first);
+        add(17, mix(code << 2 | kind, titled << 4 | role_before));
+        add(24, titled << 6 | s);
+        add(25, mix(titled, sa << 6 | s));
+        add(26, role * 100 + role_before * 10 + role_after);
+        add(27, mix(role << 6 | s, wb));
+        add(28, mix(role_before, w));
+        add(29, article);
+        add(30, article << 7 | s * 2 + first);
+        add(31, article << 9 | role_before << 4 | titled);
+        add(32, mix(wb, s));
+        add(33, mix(wa, s));
+        add(34, mix(before2.key, s << 6 | sb));
+        add(35, p);
+        add(36, p << 12 | sb << 6 | sa);
+        add(37, p << 12 | pb << 6 | pa);
+        add(40, mix(self.lead, s));
+        add(41, mix(self.trail.key, s));
+        add(42, u64::from(self.trail.opens) << 12 | s << 6 | sa);
+        let (h, hb, ha) = (u64::from(here.harvest), u64::from(before.harvest), u64::from(after.harvest));
+        add(43, h * 2 + first);
+        add(44, h << 16 | hb << 8 | ha);
+        add(45, mix(h, g));
+        add(46, h << 8 | role_before << 4 | titled);
+        let patterns = u64::from(before.pattern) << 4 | u64::from(here.pattern) << 2 | u64::from(after.pattern);
+        add(47, patterns);
+        add(48, mix(patterns, g));
+        add(49, patterns << 12 | s << 6 | sb);
+        let joined = u64::from(here.joined) * 2 + u64::from(after.joined);
+        add(50, joined << 12 | s << 6 | sb);
+        add(51, joined << 6 | patterns);
+        let (c, cb, ca) = (u64::from(here.cluster), u64::from(before.cluster), u64::from(after.cluster));
+        add(52, c << 6 | s);
+        add(53, cb << 6 | s);
+        add(54, ca << 6 | s);
+        add(55, c << 8 | cb);
+        add(56, c << 8 | ca);
+        add(57, u64::from(before2.cluster) << 12 | s << 6 | sb);
+        add(58, u64::from(after2.cluster) << 12 | s << 6 | sa);
+        add(59, cb << 14 | ca << 6 | s);
+    }
+}
+
+/// The kind of which a gazetteer holds the longest name over the token, and its code.
+fn strongest(cell: &Cell) -> (u64, u64) {
+    let (kind, &code) = cell.gazetteer.iter().enumerate().max_by_key(|(_, code)| **code).unwrap_or((0, &0));
+    (kind as u64, u64::from(code))
+}
+
+/// By token of the run: the key of the last word without a capital before it, within eight tokens.
+fn before_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<u64> {
+    run.clone().map(|at| (0..at).rev().take(8).find(|&i| !cells[i].capital).map_or(1 << 61, |i| cells[i].key)).collect()
+}
+
+/// By token of the run: the first cell without a capital from it on, within eight tokens.
+fn behind_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<Cell> {
+    run.clone().map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i])).collect()
+}
+
+/// Two values as one.
+pub(super) fn mix(a: u64, b: u64) -> u64 {
+    a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17) ^ b
+}
