@@ -100,7 +100,7 @@ impl Found<'_> {
         for (i, &(entity, _)) in self.entities.of.iter().enumerate() {
             let form = self.name_text(i);
             let entity = &mut out[entity];
-            if form != entity.name && !entity.aliases.contains(&form) {
+            if form != entity.name && entity.aliases.len() < 50 && !entity.aliases.contains(&form) {
                 entity.aliases.push(form);
             }
         }
@@ -133,7 +133,7 @@ impl Found<'_> {
             cue: draft.cue.clone().map(|c| self.span(c)),
             speaker: Speaker { mention: speaker.mention.clone().map(|m| self.span(m)), entity, name, source: speaker.source },
             carrier: draft.carrier,
-            parent: self.quotes[..id].iter().rposition(|outer| holds(outer, draft)),
+            parent: self.parent(id),
             negated: draft.negated,
             about: self.about(draft),
             quantities: self.quantities(draft),
@@ -155,6 +155,12 @@ impl Found<'_> {
             }
         };
         words::words(self.segments).into_iter().map(|w| Word { tag: tag(&w), span: self.span(w) }).collect()
+    }
+
+    /// The nearest quote before that holds this one; contents nest a few deep.
+    fn parent(&self, id: usize) -> Option<usize> {
+        let from = id.saturating_sub(20);
+        self.quotes[from..id].iter().rposition(|outer| holds(outer, &self.quotes[id])).map(|i| from + i)
     }
 
     fn quantities(&self, draft: &Draft) -> Vec<Quantity> {

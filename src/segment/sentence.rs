@@ -29,6 +29,9 @@ const STARTERS: &[&str] = &[
     "Đến", "Để", "Đối", "Đồng",
 ];
 
+/// A longer run of tokens without an end is no sentence; it is cut, so that work on a sentence stays bounded.
+const LONGEST: usize = 600;
+
 /// Splits tokens into sentences; the ranges cover all of them, in order. Linear.
 pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -36,6 +39,10 @@ pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec
     let mut i = 0;
     while i < tokens.len() {
         if i > start && tokens[i].blank == Blank::Line && !wrapped(text, tokens, i) {
+            out.push(start..i);
+            start = i;
+        }
+        if i - start >= LONGEST {
             out.push(start..i);
             start = i;
         }
