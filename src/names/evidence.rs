@@ -81,8 +81,8 @@ const REPEATED: u8 = 64;
 const SEEN: u8 = 128;
 
 /// How far from a capital a name may begin and end.
-const BEFORE: usize = 7;
-const BEHIND: usize = 5;
+const BEFORE: usize = 4;
+const BEHIND: usize = 4;
 
 /// Words in lower case that places and streets follow.
 const PLACE_WORDS: &[&str] = &["ở", "tại", "tỉnh", "phố", "huyện", "quận", "xã", "phường", "đảo", "sông", "đường", "Tại", "Ở"];

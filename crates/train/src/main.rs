@@ -1,7 +1,7 @@
 //! Trains the models that the library embeds. Never needed to use it.
 //!
 //! `trichdan-train clusters --archive FILE [--without DIR…] --out data/clusters.tsv`
-//! `trichdan-train harvest --archive FILE --out data/harvest.tsv`
+//! `trichdan-train harvest --archive FILE [--without DIR…] --out data/harvest.tsv`
 //! `trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model`
 //! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
 
@@ -37,7 +37,7 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
         }
         (Some("harvest"), Some(out)) => {
             let archive = values("--archive").pop().ok_or("harvest needs --archive FILE")?;
-            harvest::run(Path::new(&archive), Path::new(&out))
+            harvest::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
         }
         (Some("names"), Some(out)) => {
             let errors = values("--errors").pop().map_or(Ok(0), |n| n.parse())?;
