@@ -8,6 +8,8 @@ mod features;
 mod memory;
 mod pattern;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -18,7 +20,7 @@ pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
-use crate::segment::{Kind, Segments};
+use crate::segment::{Blank, Kind, Segments, is_syllable};
 
 /// A named mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +63,9 @@ pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits,
     }
     out.sort_by_key(|n| n.tokens.start);
     for name in &mut out {
+        if is_addressed(segments, name) {
+            name.kind = EntityKind::Person;
+        }
         if name.row.is_none() {
             name.row = row(lexicon, hits, segments, name);
         }
@@ -103,6 +108,22 @@ fn trimmed(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Range<usize>
         end -= 1;
     }
     (start < end).then_some(start..end)
+}
+
+/// Words that a person is addressed by: a bare name behind one is a person's.
+const ADDRESS: &[&str] = &["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "Ông", "Bà", "Chị", "Cô", "Chú", "Bác", "Cụ"];
+
+/// `bà Nga`, `ông Đức`: lands that are given names too. Not `vợ Nga`, and not `Anh, Đức`.
+fn is_addressed(segments: &Segments<'_>, name: &Name) -> bool {
+    let at = name.tokens.start;
+    let own_row = name.row.is_some();
+    name.kind == EntityKind::Country
+        && !own_row
+        && name.tokens.len() == 1
+        && at > 0
+        && segments.tokens[at].blank == Blank::Space
+        && is_syllable(segments.str(at))
+        && ADDRESS.contains(&segments.str(at - 1))
 }
 
 /// The gazetteer row of exactly this form and kind.
