@@ -129,7 +129,9 @@ fn before_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<u64> {
 
 /// By token of the run: the first cell without a capital from it on, within eight tokens.
 fn behind_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<Cell> {
-    run.clone().map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i])).collect()
+    run.clone()
+        .map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i]))
+        .collect()
 }
 
 /// Two values as one.

@@ -137,14 +137,14 @@ impl Memory {
                 at += 1;
                 continue;
             };
-            for i in at..end {
+            for (i, cell) in out.iter_mut().enumerate().take(end).skip(at) {
                 let place = match (i == at, i + 1 == end) {
                     (true, true) => 4,
                     (true, false) => 1,
                     (false, false) => 2,
                     (false, true) => 3,
                 };
-                out[i] = Match { kind, place, often, size: (end - at).min(255) as u8 };
+                *cell = Match { kind, place, often, size: (end - at).min(255) as u8 };
             }
             at = end;
         }

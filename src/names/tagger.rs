@@ -19,7 +19,8 @@ const LANES: usize = 16;
 
 const MAGIC: &[u8; 8] = b"tdnames2";
 
-static BUILT_IN: Lazy<Tagger> = Lazy::new(|| Tagger::read(include_bytes!("../../data/names.model")).unwrap_or_default());
+static BUILT_IN: Lazy<Tagger> =
+    Lazy::new(|| Tagger::read(include_bytes!("../../data/names.model")).unwrap_or_default());
 
 /// The weights of both passes.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +77,8 @@ impl Tagger {
 
     /// The labels of the runs of an article.
     pub(crate) fn label(&self, runs: &[Run]) -> Vec<Vec<u8>> {
-        let mut scores: Vec<Vec<Scores>> = runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
+        let mut scores: Vec<Vec<Scores>> =
+            runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
         let mut labels: Vec<Vec<u8>> = scores.iter().map(|s| viterbi(s, &self.first.transitions)).collect();
         let memory = Memory::new(runs, &labels);
         for ((run, scores), labels) in runs.iter().zip(&mut scores).zip(&mut labels) {
@@ -103,7 +105,10 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = floats.next()?;
         }
-        let weights = front[head..].chunks_exact(LABELS).map(|c| std::array::from_fn(|i| c.get(i).map_or(0, |&w| w as i8))).collect();
+        let weights = front[head..]
+            .chunks_exact(LABELS)
+            .map(|c| std::array::from_fn(|i| c.get(i).map_or(0, |&w| w as i8)))
+            .collect();
         Some(Weights { weights, transitions, scale })
     }
 

@@ -7,7 +7,10 @@ fn names(text: &str) -> Vec<String> {
     let segments = Segments::new(view.text());
     let lexicon = Lexicon::built_in();
     let hits = Hits::new(lexicon, &segments);
-    find(lexicon, &segments, &hits).iter().map(|n| format!("{}:{}", letter(n.kind), segments.slice(n.tokens.clone()))).collect()
+    find(lexicon, &segments, &hits)
+        .iter()
+        .map(|n| format!("{}:{}", letter(n.kind), segments.slice(n.tokens.clone())))
+        .collect()
 }
 
 fn letter(kind: EntityKind) -> char {
@@ -117,6 +120,8 @@ const BODIES: &[Case] = &[
     ("Hãng tin AP dẫn lời nhân chứng.", "o:AP"),
     ("Tập đoàn Điện lực Việt Nam báo lỗ.", "o:Tập đoàn Điện lực Việt Nam"),
     ("Giám đốc Sở Xây dựng Đỗ Văn Gỗ cho biết.", "o:Sở Xây dựng|p:Đỗ Văn Gỗ"),
+    ("Phát ngôn viên Nhà Trắng Anna Harlow cho biết.", "o:Nhà Trắng|p:Anna Harlow"),
+    ("Hiệu trưởng Trường THPT Nguyễn Trãi cho biết.", "o:Trường THPT Nguyễn Trãi"),
 ];
 
 const NOTHING: &[Case] = &[
@@ -141,7 +146,7 @@ fn judge(cases: &[Case]) -> Vec<String> {
 }
 
 /// The tagger is a statistical model: in each group so many cases may fail. Those that fail today: `Ông ấy rời Chelsea.`
-/// (no context), `Giám đốc Sở Xây dựng Đỗ Văn Gỗ` (a person's name glued to a body), `Chính phủ điện tử` (an ordinary word).
+/// (no context), `Chính phủ giao Bộ Tài chính` (taken as one body), `Chính phủ điện tử` (an ordinary word).
 fn at_most(cases: &[Case], failures: usize) {
     let wrong = judge(cases);
     assert!(wrong.len() <= failures, "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
@@ -174,7 +179,11 @@ fn nothing() {
 
 #[test]
 fn titles() {
-    let cases = [("Ông Nguyễn Văn Sậy nói.", "Ông"), ("Tổng thống Mỹ Donald Trump nói.", "Tổng thống Mỹ"), ("Hôm qua, Nguyễn Văn Sậy nói.", "")];
+    let cases = [
+        ("Ông Nguyễn Văn Sậy nói.", "Ông"),
+        ("Tổng thống Mỹ Donald Trump nói.", "Tổng thống Mỹ"),
+        ("Hôm qua, Nguyễn Văn Sậy nói.", ""),
+    ];
     for (text, want) in cases {
         let view = crate::text::View::new(text);
         let segments = Segments::new(view.text());
@@ -182,19 +191,32 @@ fn titles() {
         let hits = Hits::new(lexicon, &segments);
         let found = find(lexicon, &segments, &hits);
         let person = found.iter().find(|n| n.kind == EntityKind::Person);
-        assert_eq!(person.map(|n| if n.title.is_empty() { "" } else { segments.slice(n.title.clone()) }), Some(want), "{text}");
+        assert_eq!(
+            person.map(|n| if n.title.is_empty() { "" } else { segments.slice(n.title.clone()) }),
+            Some(want),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn odd_input_has_names_inside_it() {
-    for text in ["Ông ".repeat(3000), "A".repeat(20_000), "Nguyễn\n\nVăn\n(".repeat(400), "(((\"\"\"“”Bộ".repeat(300), "Bộ Công an và ".repeat(900)] {
+    for text in [
+        "Ông ".repeat(3000),
+        "A".repeat(20_000),
+        "Nguyễn\n\nVăn\n(".repeat(400),
+        "(((\"\"\"“”Bộ".repeat(300),
+        "Bộ Công an và ".repeat(900),
+    ] {
         let view = crate::text::View::new(&text);
         let segments = Segments::new(view.text());
         let lexicon = Lexicon::built_in();
         let hits = Hits::new(lexicon, &segments);
         let found = find(lexicon, &segments, &hits);
         assert!(found.windows(2).all(|w| w[0].tokens.end <= w[1].tokens.start));
-        assert!(found.iter().all(|n| n.tokens.start < n.tokens.end && n.tokens.end <= segments.tokens.len() && n.title.end <= n.tokens.start || n.title.is_empty()));
+        assert!(found.iter().all(|n| n.tokens.start < n.tokens.end
+            && n.tokens.end <= segments.tokens.len()
+            && n.title.end <= n.tokens.start
+            || n.title.is_empty()));
     }
 }

@@ -31,7 +31,9 @@ pub fn run(archive: &Path, skip: &[String], out: &Path) -> Result<(), Box<dyn Er
         }
         let extraction = worker.extract(&article)?;
         let mut seen = BTreeSet::new();
-        for mention in extraction.mentions.iter().filter(|m| !matches!(m.form, MentionForm::Pronoun | MentionForm::Nominal)) {
+        for mention in
+            extraction.mentions.iter().filter(|m| !matches!(m.form, MentionForm::Pronoun | MentionForm::Nominal))
+        {
             let name = mention.span.text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
             let kind = match mention.kind {
                 EntityKind::Person => 0,
