@@ -133,13 +133,19 @@ impl Found<'_> {
             cue: draft.cue.clone().map(|c| self.span(c)),
             speaker: Speaker { mention: speaker.mention.clone().map(|m| self.span(m)), entity, name, source: speaker.source },
             carrier: draft.carrier,
-            parent: self.quotes[..id].iter().rposition(|outer| holds(outer, draft)),
+            parent: self.parent(id),
             negated: draft.negated,
             about: self.about(draft),
             quantities: self.quantities(draft),
             times: self.times(draft),
             confidence: 0.5,
         }
+    }
+
+    /// The nearest quote before that holds the quote. What holds it is never far.
+    fn parent(&self, id: usize) -> Option<usize> {
+        let first = id.saturating_sub(100);
+        self.quotes[first..id].iter().rposition(|outer| holds(outer, &self.quotes[id])).map(|at| first + at)
     }
 
     fn words(&self) -> Vec<Word> {

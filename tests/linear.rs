@@ -47,6 +47,8 @@ fn ten_times_the_text_takes_about_ten_times_as_long() {
         ("cues", "nói "),
         ("names and cues", "Ông Phát cho biết "),
         ("pronouns", "Ông nói. "),
+        ("nominals", "Người này nói cầu sẽ xong. "),
+        ("described speakers", "Một người dân nói cầu sẽ xong. "),
         ("digits", "7"),
         ("numbers", "1.234,5 "),
         ("numbers and units", "3 tỷ đồng "),

@@ -182,7 +182,7 @@ fn fixtures_and_their_other_forms_are_sound() {
 fn naughty_strings_are_sound() {
     let mut texts: Vec<String> = [
         "", " ", "\n", "\r\n\r\n", " \t\u{a0}\u{3000}\n", "\0", "\0\0nói\0: \0“\0”", "\u{301}", "\u{301}\u{323}\u{302}\u{306}",
-        "a\u{301}\u{301}\u{301}\u{301}", "\u{feff}", "\u{feff}Ông Phát nói: “Có”.", "\u{200b}\u{200d}\u{200c}", "\u{fffd}\u{fffe}\u{ffff}",
+        "a\u{301}\u{301}\u{301}\u{301}", "\u{a59}®0", "“\u{301}\u{323}”", "\u{2adc}", "\u{1d15e}", "\u{feff}", "\u{feff}Ông Phát nói: “Có”.", "\u{200b}\u{200d}\u{200c}", "\u{fffd}\u{fffe}\u{ffff}",
         "\u{202e}Ông Phát nói: “Có”\u{202c}", "قال الرئيس: «نعم»", "אמר: \"כן\"", "👩\u{200d}👩\u{200d}👧\u{200d}👦 nói: “👍🏽”", "🇻🇳🇻🇳🇻", "“", "”",
         "”“", "““””", "\"", "\"\"", "'", "nói", "Nói", ":", "nói:", "nói: “", "“” nói", "ông", "Ông", "Theo", "theo ,", "- - -", "1", "1.",
         "1.000.000.000.000.000.000.000.000.000.000.000.000.000.000.000 tỷ tỷ tỷ đồng", "-0,0", "١٢٣ người", "½ người", "ngày 31/2/0000",
@@ -200,6 +200,10 @@ fn naughty_strings_are_sound() {
         ("👩\u{200d}🚀", 10_000), ("\0", 50_000), (" ", 100_000), ("không ", 20_000), ("“Ông Phát nói: ", 5_000), ("...", 20_000),
     ] {
         texts.push(piece.repeat(times));
+    }
+    // A border between title and text that marks or line ends could cross.
+    for (title, text) in [("a", "\u{301}\u{323}"), ("a\r", "\nÔng"), ("a\n", "\u{323}\u{301} nói"), ("ho", "à"), ("“a", "b”"), ("&am", "p;"), ("", "")] {
+        sound(&Article::new("a", text).with_title(title)).unwrap_or_else(|e| panic!("{title:?}, {text:?}: {e}"));
     }
     for text in texts {
         let start: String = text.chars().take(30).collect();

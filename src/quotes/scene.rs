@@ -12,6 +12,9 @@ use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
 
+/// Longer stretches are cut: no prose, and what the rules do grows with the square of a stretch.
+const LONGEST: usize = 1000;
+
 /// What the rules ask about tokens. Made once an article.
 pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -51,6 +54,10 @@ impl<'a> Scene<'a> {
                 Some(last) if inside => last.end = sentence.end,
                 _ => stretches.push(sentence.clone()),
             }
+        }
+        if stretches.iter().any(|s| s.len() > LONGEST) {
+            let cut = |s: Range<usize>| s.clone().step_by(LONGEST).map(move |at| at..s.end.min(at + LONGEST));
+            stretches = stretches.into_iter().flat_map(cut).collect();
         }
         Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches, judge: Judge::built_in(), log: None }
     }
