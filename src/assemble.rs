@@ -142,6 +142,12 @@ impl Found<'_> {
         }
     }
 
+    /// The nearest quote before that holds the quote. What holds it is never far.
+    fn parent(&self, id: usize) -> Option<usize> {
+        let first = id.saturating_sub(100);
+        self.quotes[first..id].iter().rposition(|outer| holds(outer, &self.quotes[id])).map(|at| first + at)
+    }
+
     fn words(&self) -> Vec<Word> {
         let tag = |tokens: &Range<usize>| {
             let first = self.segments.tokens[tokens.start];
@@ -155,12 +161,6 @@ impl Found<'_> {
             }
         };
         words::words(self.segments).into_iter().map(|w| Word { tag: tag(&w), span: self.span(w) }).collect()
-    }
-
-    /// The nearest quote before that holds this one; contents nest a few deep.
-    fn parent(&self, id: usize) -> Option<usize> {
-        let from = id.saturating_sub(20);
-        self.quotes[from..id].iter().rposition(|outer| holds(outer, &self.quotes[id])).map(|i| from + i)
     }
 
     fn quantities(&self, draft: &Draft) -> Vec<Quantity> {

@@ -13,7 +13,10 @@ use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
 
 /// Marks further apart, in tokens, enclose no speech.
-const LONGEST: usize = 2000;
+const MARKS_APART: usize = 900;
+
+/// Longer stretches are cut: no prose, and what the rules do grows with the square of a stretch.
+const LONGEST: usize = 1000;
 
 /// What the rules ask about tokens. Made once an article.
 pub(crate) struct Scene<'a> {
@@ -42,7 +45,7 @@ impl<'a> Scene<'a> {
         }
         let mut pair_at = vec![0; count];
         for (i, pair) in segments.marks.iter().enumerate() {
-            if pair.closed && !pair.nested && pair.close - pair.open <= LONGEST {
+            if pair.closed && !pair.nested && pair.close - pair.open <= MARKS_APART {
                 pair_at[pair.open..=pair.close].fill(i as u32 + 1);
             }
         }
@@ -54,6 +57,10 @@ impl<'a> Scene<'a> {
                 Some(last) if inside => last.end = sentence.end,
                 _ => stretches.push(sentence.clone()),
             }
+        }
+        if stretches.iter().any(|s| s.len() > LONGEST) {
+            let cut = |s: Range<usize>| s.clone().step_by(LONGEST).map(move |at| at..s.end.min(at + LONGEST));
+            stretches = stretches.into_iter().flat_map(cut).collect();
         }
         Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches, judge: Judge::built_in(), log: None }
     }

@@ -96,7 +96,8 @@ fn may_be_two(word: &str) -> bool {
 /// Only words that carry a mark that foreign words do not have, and where one cut alone gives two syllables that
 /// each have a mark of their own or a capital: a foreign name (`Musabekov`) must never fall apart.
 pub(crate) fn glued(word: &str) -> Option<usize> {
-    if word.is_ascii() || word.len() < 5 || !may_be_two(word) || is_syllable(word) {
+    // Two syllables have at most 14 letters; longer words would overflow the counts and take the square of their length.
+    if word.is_ascii() || !(5..=40).contains(&word.len()) || !may_be_two(word) || is_syllable(word) {
         return None;
     }
     let mut found = None;

@@ -4,6 +4,8 @@
 //! words are runs of tokens. Syllables that old archives have glued together (`bốbầu`) are two tokens without a blank
 //! between.
 
+use unicode_normalization::char::canonical_combining_class;
+
 use super::syllable;
 
 /// What a token is.
@@ -108,7 +110,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             match ch {
                 '.' if bytes[next..].starts_with(b".") => (Kind::Ellipsis, at + bytes[at..].iter().take_while(|&&b| b == b'.').count()),
                 '\'' if bytes[next..].starts_with(b"'") => (Kind::Quote, next + 1),
-                _ => (mark_kind(ch), next),
+                _ => match mark_kind(ch) {
+                    // Some symbols are composed of a symbol and a mark.
+                    Kind::Other => (Kind::Other, next + marks(&text[next..])),
+                    kind => (kind, next),
+                },
             }
         };
         if kind == Kind::Word {
@@ -140,11 +146,16 @@ fn mark_kind(ch: char) -> Kind {
     }
 }
 
+/// The bytes of the combining marks that a text begins with.
+fn marks(text: &str) -> usize {
+    text.chars().take_while(|&c| !c.is_ascii() && canonical_combining_class(c) != 0).map(char::len_utf8).sum()
+}
+
 fn is_letter(ch: char) -> bool {
     match ch {
         'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => true,
         '\0'..='\u{24F}' | '\u{2000}'..='\u{206F}' => false,
-        _ => ch.is_alphanumeric(),
+        _ => ch.is_alphanumeric() || canonical_combining_class(ch) != 0,
     }
 }
 

@@ -145,7 +145,9 @@ impl Builder<'_> {
                 at = next;
                 continue;
             }
-            let end = cluster_end(given, at, next);
+            // Marks behind a blank or a mark of punctuation stand for themselves.
+            let base = ch.is_alphanumeric() || canonical_combining_class(ch) != 0;
+            let end = if base { cluster_end(given, at, next) } else { next };
             if end > next || needs_nfc(ch) {
                 let cluster = &given[at..end];
                 if !is_nfc(cluster) {

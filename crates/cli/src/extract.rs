@@ -44,7 +44,8 @@ pub fn run(args: &ExtractArgs) -> Result<ExitCode, Box<dyn Error>> {
                 if args.pretty {
                     pretty::print(&mut out, &article, &record, colored)?;
                 } else {
-                    serde_json::to_writer(&mut out, &record)?;
+                    // As an error of the pipe, so that a closed one ends quietly.
+                    serde_json::to_writer(&mut out, &record).map_err(io::Error::from)?;
                     out.write_all(b"\n")?;
                 }
             }
