@@ -18,7 +18,9 @@ fn pipeline(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("pipeline");
     group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("dictionary pass", |b| b.iter(|| texts.iter().map(|t| dictionary.find_iter(t).count()).sum::<usize>()));
+    group.bench_function("dictionary pass", |b| {
+        b.iter(|| texts.iter().map(|t| dictionary.find_iter(t).count()).sum::<usize>())
+    });
     group.bench_function("extract", |b| {
         let mut worker = extractor.worker();
         b.iter(|| articles.iter().map(|a| worker.extract(a).expect("an article").quotes.len()).sum::<usize>());

@@ -6,6 +6,11 @@ fn main() {
         println!("{:.2} {:?} {:?}", c.score, &c.features[1..8], spans);
     }
     for q in trichdan::extract(&trichdan::Article::new("", text)).expect("x").quotes {
-        println!("== {} <{}> {:?}", q.speaker.name, q.cue.map_or(String::new(), |c| c.text), q.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>());
+        println!(
+            "== {} <{}> {:?}",
+            q.speaker.name,
+            q.cue.map_or(String::new(), |c| c.text),
+            q.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>()
+        );
     }
 }

@@ -111,7 +111,12 @@ impl Found<'_> {
         self.names
             .iter()
             .zip(&self.entities.of)
-            .map(|(name, &(entity, form))| Mention { span: self.span(name.tokens.clone()), kind: name.kind, form, entity })
+            .map(|(name, &(entity, form))| Mention {
+                span: self.span(name.tokens.clone()),
+                kind: name.kind,
+                form,
+                entity,
+            })
             .collect()
     }
 
@@ -131,7 +136,12 @@ impl Found<'_> {
             act: claims::act(self.lexicon, self.segments, self.hits, draft),
             content: draft.content.iter().map(|c| self.span(c.clone())).collect(),
             cue: draft.cue.clone().map(|c| self.span(c)),
-            speaker: Speaker { mention: speaker.mention.clone().map(|m| self.span(m)), entity, name, source: speaker.source },
+            speaker: Speaker {
+                mention: speaker.mention.clone().map(|m| self.span(m)),
+                entity,
+                name,
+                source: speaker.source,
+            },
             carrier: draft.carrier,
             parent: self.parent(id),
             negated: draft.negated,
@@ -165,7 +175,9 @@ impl Found<'_> {
 
     fn quantities(&self, draft: &Draft) -> Vec<Quantity> {
         let found = draft.content.iter().flat_map(|c| claims::quantities(self.segments, c.clone()));
-        found.map(|q| Quantity { span: self.span(q.tokens), value: q.value, unit: q.unit, of: q.of, bound: q.bound }).collect()
+        found
+            .map(|q| Quantity { span: self.span(q.tokens), value: q.value, unit: q.unit, of: q.of, bound: q.bound })
+            .collect()
     }
 
     fn times(&self, draft: &Draft) -> Vec<Time> {
@@ -178,7 +190,9 @@ impl Found<'_> {
         let mut out = Vec::new();
         for span in &draft.content {
             let first = self.names.partition_point(|n| n.tokens.start < span.start);
-            for (name, &(entity, _)) in self.names[first..].iter().zip(&self.entities.of[first..]).take_while(|(n, _)| n.tokens.end <= span.end) {
+            for (name, &(entity, _)) in
+                self.names[first..].iter().zip(&self.entities.of[first..]).take_while(|(n, _)| n.tokens.end <= span.end)
+            {
                 debug_assert!(name.tokens.start >= span.start);
                 if !out.contains(&entity) {
                     out.push(entity);
@@ -198,7 +212,9 @@ fn holds(outer: &Draft, inner: &Draft) -> bool {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if chars.clone().next().is_none_or(|c| !c.is_uppercase()) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if chars.clone().next().is_none_or(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

@@ -25,7 +25,12 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, place: impl Into<String>, reason: impl Into<String>, advice: &'static str) -> Self {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        place: impl Into<String>,
+        reason: impl Into<String>,
+        advice: &'static str,
+    ) -> Self {
         Error { kind, place: place.into(), reason: reason.into(), advice }
     }
 

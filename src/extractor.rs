@@ -3,14 +3,14 @@
 use once_cell::sync::Lazy;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorKind};
 use crate::assemble::{BORDER, Found};
+use crate::error::{Error, ErrorKind};
 use crate::lexicon::{Gazetteer, Hits, Lexicon};
 use crate::record::Extraction;
 use crate::reference::Entities;
 use crate::segment::Segments;
-use crate::{claims, names, quotes};
 use crate::text::View;
+use crate::{claims, names, quotes};
 
 /// Extracts with the default options.
 ///
@@ -144,14 +144,24 @@ impl Worker<'_> {
         let options = &self.extractor.options;
         if article.text.len() > options.limit {
             let reason = format!("the text has {} bytes, the limit is {}", article.text.len(), options.limit);
-            return Err(Error::new(ErrorKind::TooLarge, &article.id, reason, "raise the limit of the extractor or split the text"));
+            return Err(Error::new(
+                ErrorKind::TooLarge,
+                &article.id,
+                reason,
+                "raise the limit of the extractor or split the text",
+            ));
         }
         let published = match &article.published {
             Some(date) => match claims::published_date(date) {
                 Some(date) => Some(date),
                 None => {
                     let reason = format!("published {date:?} is no date");
-                    return Err(Error::new(ErrorKind::Date, &article.id, reason, "write it as YYYY-MM-DD or leave it out"));
+                    return Err(Error::new(
+                        ErrorKind::Date,
+                        &article.id,
+                        reason,
+                        "write it as YYYY-MM-DD or leave it out",
+                    ));
                 }
             },
             None => None,
@@ -164,7 +174,8 @@ impl Worker<'_> {
         let hits = Hits::new(lexicon, &segments);
         let names = names::find(lexicon, &segments, &hits);
         let entities = Entities::new(lexicon, &segments, &hits, &names);
-        let quotes = if options.quotes { quotes::find(lexicon, &segments, &hits, &names, &entities) } else { Vec::new() };
+        let quotes =
+            if options.quotes { quotes::find(lexicon, &segments, &hits, &names, &entities) } else { Vec::new() };
         let found = Found {
             lexicon,
             article,

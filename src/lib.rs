@@ -4,9 +4,9 @@ mod article;
 mod assemble;
 mod error;
 mod extractor;
-mod word_internals;
 mod record;
 mod span;
+mod word_internals;
 
 mod claims;
 mod lexicon;
@@ -26,8 +26,8 @@ pub use span::{Span, Zone};
 /// For the trainer in this workspace; no part of the API.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::word_internals::*;
     pub use crate::quotes::Candidate;
+    pub use crate::word_internals::*;
 
     /// The candidates for quotes of a text under a model (the trainer's, or none).
     pub fn quote_candidates(text: &str, model: &str) -> Vec<Candidate> {
@@ -91,13 +91,20 @@ pub mod internals {
 
         /// By run and token: the feature buckets of the first pass.
         pub fn features(&self) -> Vec<Vec<Vec<u32>>> {
-            self.runs.iter().map(|r| r.features.chunks_exact(crate::names::WIDTH).map(<[u32]>::to_vec).collect()).collect()
+            self.runs
+                .iter()
+                .map(|r| r.features.chunks_exact(crate::names::WIDTH).map(<[u32]>::to_vec).collect())
+                .collect()
         }
 
         /// By run and token: the feature buckets of the second pass, given the labels of the first.
         pub fn memory(&self, labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
             let memory = crate::names::Memory::new(&self.runs, labels);
-            self.runs.iter().zip(labels).map(|(run, labels)| memory.features(run, labels).iter().map(|f| f.to_vec()).collect()).collect()
+            self.runs
+                .iter()
+                .zip(labels)
+                .map(|(run, labels)| memory.features(run, labels).iter().map(|f| f.to_vec()).collect())
+                .collect()
         }
     }
 
@@ -111,7 +118,9 @@ pub mod internals {
             let text = segments.str(at);
             match token.kind {
                 crate::segment::Kind::Number => "0".to_owned(),
-                crate::segment::Kind::Word if at == first && token.shape == crate::segment::Shape::Capital => text.to_lowercase(),
+                crate::segment::Kind::Word if at == first && token.shape == crate::segment::Shape::Capital => {
+                    text.to_lowercase()
+                }
                 _ => text.to_owned(),
             }
         };
@@ -137,7 +146,8 @@ pub mod internals {
     pub fn stage_seconds(texts: &[&str]) -> Vec<(&'static str, f64)> {
         use std::time::Instant;
         let lexicon = crate::lexicon::Lexicon::built_in();
-        let mut out = vec![("view", 0.0), ("segments", 0.0), ("hits", 0.0), ("names", 0.0), ("reference", 0.0), ("quotes", 0.0)];
+        let mut out =
+            vec![("view", 0.0), ("segments", 0.0), ("hits", 0.0), ("names", 0.0), ("reference", 0.0), ("quotes", 0.0)];
         for text in texts {
             let mut start = Instant::now();
             let mut lap = |i: usize| {

@@ -17,7 +17,11 @@ pub fn articles() -> Vec<Article> {
     };
     if let Some(path) = std::env::var_os("TRICHDAN_ARCHIVE") {
         let lines = std::fs::read_to_string(path).expect("TRICHDAN_ARCHIVE is a file of JSON Lines");
-        return lines.lines().map(|line| serde_json::from_str(line).expect("an article a line")).take_while(&mut enough).collect();
+        return lines
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("an article a line"))
+            .take_while(&mut enough)
+            .collect();
     }
     let mut paths: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"))
         .expect("fixtures")
@@ -26,7 +30,13 @@ pub fn articles() -> Vec<Article> {
         .collect();
     paths.sort();
     let texts: Vec<String> = paths.iter().map(|path| std::fs::read_to_string(path).expect("a fixture")).collect();
-    texts.iter().cycle().enumerate().map(|(i, text)| Article::new(i.to_string(), text)).take_while(&mut enough).collect()
+    texts
+        .iter()
+        .cycle()
+        .enumerate()
+        .map(|(i, text)| Article::new(i.to_string(), text))
+        .take_while(&mut enough)
+        .collect()
 }
 
 /// Every name form of the gazetteers, as one automaton (leftmost-longest).
@@ -38,6 +48,10 @@ pub fn dictionary() -> AhoCorasick {
         include_str!("../../data/people.tsv"),
     ];
     let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
-    let forms: BTreeSet<&str> = rows.flat_map(|row| row.split('\t').take(2)).flat_map(|cell| cell.split('|')).filter(|form| !form.is_empty()).collect();
+    let forms: BTreeSet<&str> = rows
+        .flat_map(|row| row.split('\t').take(2))
+        .flat_map(|cell| cell.split('|'))
+        .filter(|form| !form.is_empty())
+        .collect();
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms).expect("an automaton of the names")
 }

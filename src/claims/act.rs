@@ -6,7 +6,16 @@ use crate::record::{Act, QuoteKind};
 use crate::segment::{Kind, Segments};
 
 /// The acts, in the order of [`index`].
-const ACTS: [Act; 8] = [Act::Statement, Act::Denial, Act::Accusation, Act::Demand, Act::Commitment, Act::Prediction, Act::Opinion, Act::Question];
+const ACTS: [Act; 8] = [
+    Act::Statement,
+    Act::Denial,
+    Act::Accusation,
+    Act::Demand,
+    Act::Commitment,
+    Act::Prediction,
+    Act::Opinion,
+    Act::Question,
+];
 
 fn index(act: Act) -> usize {
     ACTS.iter().position(|&a| a == act).unwrap_or(0)

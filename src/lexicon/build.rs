@@ -56,19 +56,29 @@ impl Lexicon {
     /// The built-in tables and a caller's own.
     pub(crate) fn with(own: &[Gazetteer]) -> Lexicon {
         let mut b = Builder::new();
-        b.names(data!("countries.tsv"), |row| NameRow {
-            name: row.cell(0).into(),
-            kind: EntityKind::Country,
-            class: NamedClass::Other,
-            gender: Gender::Unknown,
-            own: false,
-            links: [("iso3166", row.cell(2)), ("wikidata", row.cell(3))].iter().filter(|l| !l.1.is_empty()).map(|&(k, v)| (k.into(), v.into())).collect(),
-        }, 5);
+        b.names(
+            data!("countries.tsv"),
+            |row| NameRow {
+                name: row.cell(0).into(),
+                kind: EntityKind::Country,
+                class: NamedClass::Other,
+                gender: Gender::Unknown,
+                own: false,
+                links: [("iso3166", row.cell(2)), ("wikidata", row.cell(3))]
+                    .iter()
+                    .filter(|l| !l.1.is_empty())
+                    .map(|&(k, v)| (k.into(), v.into()))
+                    .collect(),
+            },
+            5,
+        );
         b.names(data!("places.tsv"), |row| plain(row, EntityKind::Location, NamedClass::Other), 4);
-        b.names(data!("organizations.tsv"), |row| {
-            plain(row, EntityKind::Organization, named_class(row.cell(2)))
-        }, 4);
-        b.names(data!("people.tsv"), |row| NameRow { gender: gender(row.cell(2)), ..plain(row, EntityKind::Person, NamedClass::Other) }, 6);
+        b.names(data!("organizations.tsv"), |row| plain(row, EntityKind::Organization, named_class(row.cell(2))), 4);
+        b.names(
+            data!("people.tsv"),
+            |row| NameRow { gender: gender(row.cell(2)), ..plain(row, EntityKind::Person, NamedClass::Other) },
+            6,
+        );
         b.harvest(data!("harvest.tsv"));
         for gazetteer in own {
             b.own(gazetteer);
@@ -381,7 +391,12 @@ impl Builder {
         for row in table::rows(data!("cue_adverbs.tsv")) {
             let is = |side| row.list(1).any(|s| s == side);
             let entry = Entry::Adverb(self.lexicon.adverbs.len() as u32);
-            self.lexicon.adverbs.push(Adverb { before: is("before"), after: is("after"), unreal: is("unreal"), negation: is("negation") });
+            self.lexicon.adverbs.push(Adverb {
+                before: is("before"),
+                after: is("after"),
+                unreal: is("unreal"),
+                negation: is("negation"),
+            });
             self.phrase(row.cell(0), entry);
         }
         for row in table::rows(data!("clause_breaks.tsv")) {
@@ -404,12 +419,21 @@ impl Builder {
                 _ => NominalKind::Person,
             };
             let entry = Entry::Nominal(self.lexicon.nominals.len() as u32);
-            self.lexicon.nominals.push(Nominal { kind, gender: gender(row.cell(2)), plural: row.cell(3) == "pl", back: row.cell(4) == "back" });
+            self.lexicon.nominals.push(Nominal {
+                kind,
+                gender: gender(row.cell(2)),
+                plural: row.cell(3) == "pl",
+                back: row.cell(4) == "back",
+            });
             self.phrase(row.cell(0), entry);
         }
         for row in table::rows(data!("act_signals.tsv")) {
             let entry = Entry::Signal(self.lexicon.signals.len() as u32);
-            self.lexicon.signals.push(Signal { act: act(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1), start: row.cell(3) == "start" });
+            self.lexicon.signals.push(Signal {
+                act: act(row.cell(1)),
+                weight: row.cell(2).parse().unwrap_or(1),
+                start: row.cell(3) == "start",
+            });
             self.phrase(row.cell(0), entry);
         }
         for row in table::rows(data!("function_words.tsv")) {
@@ -455,7 +479,9 @@ impl Builder {
         }
         for row in table::rows(data!("foreign_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
-            lexicon.foreign.insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1) });
+            lexicon
+                .foreign
+                .insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1) });
         }
         for row in table::rows(data!("name_particles.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());

@@ -68,10 +68,15 @@ impl Gazetteer {
             }
             let mut links = BTreeMap::new();
             for link in row.list(3) {
-                let (key, value) = link.split_once('=').ok_or_else(|| fail(format!("link {link:?} has no ="))) ?;
+                let (key, value) = link.split_once('=').ok_or_else(|| fail(format!("link {link:?} has no =")))?;
                 links.insert(key.to_owned(), value.to_owned());
             }
-            entries.push(GazetteerEntry { name: name.to_owned(), kind, forms: row.list(2).map(str::to_owned).collect(), links });
+            entries.push(GazetteerEntry {
+                name: name.to_owned(),
+                kind,
+                forms: row.list(2).map(str::to_owned).collect(),
+                links,
+            });
         }
         Ok(Gazetteer { entries })
     }
@@ -106,7 +111,11 @@ mod tests {
 
     #[test]
     fn reads_rows() {
-        let gazetteer = Gazetteer::from_tsv("x", "Hội A\torganization\tHA|H.A.\tkb=1|wd=Q2\nB\tperson\n").map(|g| g.entries);
-        assert!(gazetteer.is_ok_and(|g| g.len() == 2 && g[0].forms == ["HA", "H.A."] && g[0].links.len() == 2 && g[1].kind == EntityKind::Person));
+        let gazetteer =
+            Gazetteer::from_tsv("x", "Hội A\torganization\tHA|H.A.\tkb=1|wd=Q2\nB\tperson\n").map(|g| g.entries);
+        assert!(gazetteer.is_ok_and(|g| g.len() == 2
+            && g[0].forms == ["HA", "H.A."]
+            && g[0].links.len() == 2
+            && g[1].kind == EntityKind::Person));
     }
 }

@@ -12,8 +12,8 @@ mod trie;
 
 pub(crate) use build::Lexicon;
 pub(crate) use entry::{
-    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Function, Gender, Given, Head, NameRow, NamedClass, Nominal, NominalKind, Signal, Title,
-    TitleClass,
+    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Function, Gender, Given, Head, NameRow, NamedClass, Nominal,
+    NominalKind, Signal, Title, TitleClass,
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};
 pub(crate) use hits::{Hit, Hits};

@@ -33,7 +33,13 @@ pub(crate) struct Trie {
 
 impl Trie {
     pub(crate) fn new() -> Self {
-        Trie { first: vec![0], heads: vec![0], links: vec![(0, 0)], edges: vec![0; FILTER_BITS / 64], ..Trie::default() }
+        Trie {
+            first: vec![0],
+            heads: vec![0],
+            links: vec![(0, 0)],
+            edges: vec![0; FILTER_BITS / 64],
+            ..Trie::default()
+        }
     }
 
     fn find(&self, lower: &str) -> Option<Sym> {

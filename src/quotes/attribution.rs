@@ -169,9 +169,12 @@ impl Clause<'_, '_> {
         }
         let start = subject::skip_openings(scene, self.zone.start, self.zone.end);
         let colon = (start..self.zone.end.min(start + 30)).find(|&i| self.kind(i) == Some(Kind::Colon))?;
-        let subject = subject::phrase(scene, start, colon).filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
+        let subject = subject::phrase(scene, start, colon)
+            .filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
         let Referent::Names(names) = &subject.referent else { return None };
-        if scene.names[names[0]].kind != crate::record::EntityKind::Person || self.cues.iter().any(|c| c.tokens.start < colon) {
+        if scene.names[names[0]].kind != crate::record::EntityKind::Person
+            || self.cues.iter().any(|c| c.tokens.start < colon)
+        {
             return None;
         }
         let (range, _) = self.after_colon(colon + 1)?;
@@ -195,7 +198,9 @@ impl Clause<'_, '_> {
     fn elaborated(&self, out: &mut Vec<Found>) {
         let scene = self.scene;
         let Some(first) = out.last().filter(|f| matches!(f.frame, Frame::Clause | Frame::Verb)) else { return };
-        let Some(colon) = first.content.last().map(|c| c.end).filter(|&e| self.kind(e) == Some(Kind::Colon)) else { return };
+        let Some(colon) = first.content.last().map(|c| c.end).filter(|&e| self.kind(e) == Some(Kind::Colon)) else {
+            return;
+        };
         let Some((range, said)) = self.after_colon(colon + 1) else { return };
         let Some(range) = content::trim(scene, range) else { return };
         let second = Found {
@@ -243,7 +248,9 @@ impl Clause<'_, '_> {
                 return Right::Colon(at + 1);
             } else if self.kind(at) == Some(Kind::Comma) {
                 return Right::Comma(at + 1);
-            } else if scene.segments.tokens[at].is_terminal() || matches!(self.kind(at), Some(Kind::Semicolon | Kind::Close)) {
+            } else if scene.segments.tokens[at].is_terminal()
+                || matches!(self.kind(at), Some(Kind::Semicolon | Kind::Close))
+            {
                 return Right::End(at);
             } else if matches!(self.kind(at), Some(Kind::Open)) {
                 match (at..end).find(|&i| self.kind(i) == Some(Kind::Close)) {
@@ -306,7 +313,12 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         let mut at = start.checked_sub(1)?;
         let mut parted = false;
-        while at >= self.zone.start && matches!(self.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Stop | Kind::Question | Kind::Exclaim | Kind::Ellipsis)) {
+        while at >= self.zone.start
+            && matches!(
+                self.kind(at),
+                Some(Kind::Comma | Kind::Dash | Kind::Stop | Kind::Question | Kind::Exclaim | Kind::Ellipsis)
+            )
+        {
             parted = true;
             at = at.checked_sub(1)?;
         }
@@ -319,16 +331,28 @@ impl Clause<'_, '_> {
             // Pairs side by side are one quote: `“A”, “B”, ông nói`.
             loop {
                 let mut left = open;
-                while left > self.zone.start && matches!(self.kind(left - 1), Some(Kind::Comma | Kind::Stop | Kind::Ellipsis)) {
+                while left > self.zone.start
+                    && matches!(self.kind(left - 1), Some(Kind::Comma | Kind::Stop | Kind::Ellipsis))
+                {
                     left -= 1;
                 }
-                let Some(previous) = left.checked_sub(1).and_then(|l| scene.pair(l)).filter(|p| p.close + 1 == left && p.open >= self.zone.start) else { break };
+                let Some(previous) = left
+                    .checked_sub(1)
+                    .and_then(|l| scene.pair(l))
+                    .filter(|p| p.close + 1 == left && p.open >= self.zone.start)
+                else {
+                    break;
+                };
                 open = previous.open;
             }
             // `Việc này “rất đáng tiếc”, ông nói`: the pair is the end of a reported clause.
             let opens = open == self.zone.start || {
                 let from = subject::skip_openings(scene, self.zone.start, open);
-                from == open || matches!(self.kind(open - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Question | Kind::Exclaim))
+                from == open
+                    || matches!(
+                        self.kind(open - 1),
+                        Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Question | Kind::Exclaim)
+                    )
             };
             if opens {
                 return Some((open..close + 1, Frame::Post));
@@ -339,7 +363,11 @@ impl Clause<'_, '_> {
             return None;
         }
         // Speech whose second mark is missing begins at the first, perhaps sentences before.
-        let unclosed = scene.segments.marks[..scene.segments.marks.partition_point(|p| p.open <= at)].iter().rev().take(3).find(|p| !p.closed && !p.nested && p.close > at);
+        let unclosed = scene.segments.marks[..scene.segments.marks.partition_point(|p| p.open <= at)]
+            .iter()
+            .rev()
+            .take(3)
+            .find(|p| !p.closed && !p.nested && p.close > at);
         if let Some(pair) = unclosed.filter(|p| !self.inside && at - p.open < 250) {
             return Some((pair.open..at + 1, Frame::Post));
         }
@@ -349,14 +377,28 @@ impl Clause<'_, '_> {
     }
 
     /// A verb with its subject.
-    fn verb(&self, cue: &CueAt<'_>, low: usize, next: usize, first: usize, out: &[Found], reversed: Option<usize>) -> Option<Found> {
+    fn verb(
+        &self,
+        cue: &CueAt<'_>,
+        low: usize,
+        next: usize,
+        first: usize,
+        out: &[Found],
+        reversed: Option<usize>,
+    ) -> Option<Found> {
         let scene = self.scene;
         let (end, unreal, negated) = subject::skip_adverbials_left(scene, low, cue.tokens.start);
         let subject = subject::left_of(scene, low, cue.tokens.start);
         let right = self.right(cue.tokens.end);
         let shares = (out.len() > first).then(|| out.len() - 1);
         let dropped = subject.is_none();
-        let subject = subject.or_else(|| if dropped && shares.is_none() && self.coordinated(end) { subject::opening(scene, self.zone.start, end) } else { None });
+        let subject = subject.or_else(|| {
+            if dropped && shares.is_none() && self.coordinated(end) {
+                subject::opening(scene, self.zone.start, end)
+            } else {
+                None
+            }
+        });
         let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
         let start = reversed.map_or(start, |r| r.min(start));
         let make = |content: Vec<Range<usize>>, frame, kind| {
@@ -387,7 +429,11 @@ impl Clause<'_, '_> {
             if let Some((range, frame)) = self.before(start) {
                 let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
                 let kind = content::kind(scene, &range, frame == Frame::Post);
-                let kind = if kind == QuoteKind::Indirect && content::first_person(scene, range.clone()) { QuoteKind::Direct } else { kind };
+                let kind = if kind == QuoteKind::Indirect && content::first_person(scene, range.clone()) {
+                    QuoteKind::Direct
+                } else {
+                    kind
+                };
                 let mut spans = vec![content::trim(scene, range)?];
                 if let (Right::End(at), Frame::Post) = (right, frame) {
                     spans.extend(self.second_half(at));
@@ -403,7 +449,8 @@ impl Clause<'_, '_> {
             return None;
         }
         if cue.takes(Frames::DOCUMENT) && !cue.takes(Frames::CLAUSE) {
-            let document = subject.as_ref().is_some_and(|s| matches!(s.referent, Referent::Open(NominalKind::Document)));
+            let document =
+                subject.as_ref().is_some_and(|s| matches!(s.referent, Referent::Open(NominalKind::Document)));
             if !document {
                 return None;
             }
@@ -443,7 +490,8 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         let pair = scene.pair(at).filter(|p| p.open == at && !self.inside)?;
         let after = pair.close + 1;
-        let adverbial = scene.is_function(after, Function::PREPOSITION) && !scene.is(after, "của") || scene.is(after, "như");
+        let adverbial =
+            scene.is_function(after, Function::PREPOSITION) && !scene.is(after, "của") || scene.is(after, "như");
         adverbial.then_some(at..after)
     }
 
@@ -452,7 +500,10 @@ impl Clause<'_, '_> {
     fn coordinated(&self, at: usize) -> bool {
         let scene = self.scene;
         let Some(before) = at.checked_sub(1).filter(|b| *b >= self.zone.start) else { return false };
-        scene.is(before, "và") || scene.is(before, "thời") || scene.kind(before) == Some(Kind::Comma) || scene.is(before, "rồi")
+        scene.is(before, "và")
+            || scene.is(before, "thời")
+            || scene.kind(before) == Some(Kind::Comma)
+            || scene.is(before, "rồi")
     }
 
     /// The clause that begins at `at`: to the end of the sentence, to a break, or to a verb that opens a new quote of
@@ -461,8 +512,10 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         let mut end = content::clause_end(scene, at, self.zone.end);
         if !self.inside {
-            let opens = |i: usize| scene.segments.tokens.get(i).is_some_and(|t| t.kind == Kind::Quote || t.is_capitalised());
-            let colon = (at + 3..end).find(|&i| scene.kind(i) == Some(Kind::Colon) && scene.pair(i).is_none() && opens(i + 1));
+            let opens =
+                |i: usize| scene.segments.tokens.get(i).is_some_and(|t| t.kind == Kind::Quote || t.is_capitalised());
+            let colon =
+                (at + 3..end).find(|&i| scene.kind(i) == Some(Kind::Colon) && scene.pair(i).is_none() && opens(i + 1));
             end = colon.unwrap_or(end);
         }
         if let Some(comma) = self.fronted_end(at, end, next) {
@@ -478,13 +531,20 @@ impl Clause<'_, '_> {
             let (left, unreal, _) = subject::skip_adverbials_left(scene, at, cue.tokens.start);
             if !unreal && left > at + 1 && self.coordinated(left) && cue.cue.strength >= 2 && !cue.takes(Frames::PREP) {
                 end = left - 1;
-                while end > at && (matches!(scene.kind(end - 1), Some(Kind::Comma)) || scene.is(end - 1, "đồng") || scene.is(end - 1, "và")) {
+                while end > at
+                    && (matches!(scene.kind(end - 1), Some(Kind::Comma))
+                        || scene.is(end - 1, "đồng")
+                        || scene.is(end - 1, "và"))
+                {
                     end -= 1;
                 }
                 break;
             }
             // `…, theo ông A.`
-            if cue.takes(Frames::PREP) && scene.kind(cue.tokens.start - 1) == Some(Kind::Comma) && matches!(self.speaker_right(cue.tokens.end), Some((_, Right::End(_)))) {
+            if cue.takes(Frames::PREP)
+                && scene.kind(cue.tokens.start - 1) == Some(Kind::Comma)
+                && matches!(self.speaker_right(cue.tokens.end), Some((_, Right::End(_))))
+            {
                 end = cue.tokens.start - 1;
                 break;
             }
@@ -496,13 +556,17 @@ impl Clause<'_, '_> {
     /// subordinating word ends at the comma before the next subject that speaks.
     fn fronted_end(&self, at: usize, end: usize, next: usize) -> Option<usize> {
         let scene = self.scene;
-        const OPENINGS: &[&str] = &["sau", "khi", "trong", "trước", "dù", "mặc", "tuy", "ngay", "bất", "nếu", "vì", "do"];
+        const OPENINGS: &[&str] =
+            &["sau", "khi", "trong", "trước", "dù", "mặc", "tuy", "ngay", "bất", "nếu", "vì", "do"];
         let first = subject::skip_openings(scene, self.zone.start, end);
         if !OPENINGS.iter().any(|w| scene.is(first, w) || scene.is(self.zone.start, w)) {
             return None;
         }
-        let cue = self.cues[next.min(self.cues.len())..].iter().find(|c| c.tokens.start > at && c.tokens.start < end)?;
-        let comma = (at..cue.tokens.start).rev().find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
+        let cue =
+            self.cues[next.min(self.cues.len())..].iter().find(|c| c.tokens.start > at && c.tokens.start < end)?;
+        let comma = (at..cue.tokens.start)
+            .rev()
+            .find(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none())?;
         let subject = subject::left_of(scene, comma + 1, cue.tokens.start)?;
         (subject.start <= comma + 2 && comma > at + 2).then_some(comma)
     }
@@ -531,7 +595,10 @@ impl Clause<'_, '_> {
         let mut end = scene.stretches[scene.stretch_of(at)].end;
         // Speech without marks goes on until somebody else speaks or the paragraph ends.
         for stretch in scene.stretches[scene.stretch_of(at)..].iter().skip(1).take(6) {
-            if scene.opens_line(stretch.start) || self.attributes(stretch) || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote)) {
+            if scene.opens_line(stretch.start)
+                || self.attributes(stretch)
+                || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote))
+            {
                 break;
             }
             end = stretch.end;
@@ -546,7 +613,8 @@ impl Clause<'_, '_> {
             scene.hits.at(i).iter().any(|h| match h.entry {
                 crate::lexicon::Entry::Cue(row) => {
                     scene.lexicon.cues[row as usize].strength >= 3
-                        && subject::left_of(scene, stretch.start, i).is_some_and(|s| !scene.is_function(s.tokens.start, Function::FIRST))
+                        && subject::left_of(scene, stretch.start, i)
+                            .is_some_and(|s| !scene.is_function(s.tokens.start, Function::FIRST))
                 }
                 _ => false,
             })
@@ -560,7 +628,11 @@ impl Clause<'_, '_> {
         for index in (0..self.stretch).rev().take(8) {
             let stretch = &scene.stretches[index];
             let follows = &scene.stretches[index + 1];
-            if self.inside || scene.opens_line(follows.start) || self.attributes(stretch) || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote)) {
+            if self.inside
+                || scene.opens_line(follows.start)
+                || self.attributes(stretch)
+                || stretch.clone().any(|i| scene.kind(i) == Some(Kind::Quote))
+            {
                 break;
             }
             if !content::first_person(scene, stretch.clone()) {
@@ -596,13 +668,28 @@ impl Clause<'_, '_> {
         let mut end = start;
         while end < self.zone.end && end - start < 40 {
             if scene.name_index(end).is_none() {
-                if matches!(self.kind(end), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Quote | Kind::Question | Kind::Exclaim | Kind::Ellipsis | Kind::Close)) {
+                if matches!(
+                    self.kind(end),
+                    Some(
+                        Kind::Comma
+                            | Kind::Colon
+                            | Kind::Semicolon
+                            | Kind::Stop
+                            | Kind::Quote
+                            | Kind::Question
+                            | Kind::Exclaim
+                            | Kind::Ellipsis
+                            | Kind::Close
+                    )
+                ) {
                     break;
                 }
-                if self.kind(end) == Some(Kind::Dash) && scene.segments.tokens[end].blank != crate::segment::Blank::None {
+                if self.kind(end) == Some(Kind::Dash) && scene.segments.tokens[end].blank != crate::segment::Blank::None
+                {
                     break;
                 }
-                let verb = end > start && self.cues.iter().any(|c| c.tokens.start == end && !c.takes(Frames::PREP.with(Frames::NOUN)));
+                let verb = end > start
+                    && self.cues.iter().any(|c| c.tokens.start == end && !c.takes(Frames::PREP.with(Frames::NOUN)));
                 if verb {
                     break;
                 }
@@ -613,8 +700,15 @@ impl Clause<'_, '_> {
         let subject = subject::phrase(scene, start, trimmed.max(start))?;
         // An apposition behind the name: `theo ông A, giám đốc B, …`
         let mut after = end;
-        if self.kind(end) == Some(Kind::Comma) && matches!(subject.referent, Referent::Names(_)) && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.back)) {
-            let stop = |i: usize| scene.name_index(i).is_none() && (self.kind(i) == Some(Kind::Comma) || scene.segments.tokens[i].is_terminal() && i + 2 >= self.zone.end);
+        if self.kind(end) == Some(Kind::Comma)
+            && matches!(subject.referent, Referent::Names(_))
+            && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.back))
+        {
+            let stop = |i: usize| {
+                scene.name_index(i).is_none()
+                    && (self.kind(i) == Some(Kind::Comma)
+                        || scene.segments.tokens[i].is_terminal() && i + 2 >= self.zone.end)
+            };
             if let Some(comma) = (end + 1..self.zone.end.min(end + 30)).find(|&i| stop(i)) {
                 let verb = self.cues.iter().any(|c| (end + 1..comma).contains(&c.tokens.start));
                 if !verb {
@@ -624,7 +718,9 @@ impl Clause<'_, '_> {
         }
         if self.kind(after) == Some(Kind::Dash) {
             // `Theo ông Lê Đức Hinh- Chủ tịch Hội X:`
-            if let Some(mark) = (after..self.zone.end.min(after + 25)).find(|&i| matches!(self.kind(i), Some(Kind::Comma | Kind::Colon))) {
+            if let Some(mark) = (after..self.zone.end.min(after + 25))
+                .find(|&i| matches!(self.kind(i), Some(Kind::Comma | Kind::Colon)))
+            {
                 after = mark;
             }
         }
@@ -641,9 +737,15 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         let start = cue.tokens.start;
         let opens = subject::skip_openings(scene, self.zone.start, start) == start;
-        let parted = start > self.zone.start && matches!(scene.kind(start - 1), Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Open | Kind::Semicolon));
+        let parted = start > self.zone.start
+            && matches!(
+                scene.kind(start - 1),
+                Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Open | Kind::Semicolon)
+            );
         let (subject, right) = self.speaker_right(cue.tokens.end)?;
-        if matches!(subject.referent, Referent::Bare) || !(opens || parted || scene.is(start - 1, "còn") || scene.is(start - 1, "cũng")) {
+        if matches!(subject.referent, Referent::Bare)
+            || !(opens || parted || scene.is(start - 1, "còn") || scene.is(start - 1, "cũng"))
+        {
             return None;
         }
         let attribution = start..subject.tokens.end.max(cue.tokens.end);
@@ -675,13 +777,26 @@ impl Clause<'_, '_> {
                 make(vec![content::trim(scene, range)?], Frame::Colon, QuoteKind::Direct)
             }
             Right::That(at) | Right::Comma(at) | Right::Bare(at) => {
-                if !matches!(right, Right::Comma(_)) && !self.cues.iter().any(|c| c.tokens.start >= attribution.end && c.tokens.end <= at) {
+                if !matches!(right, Right::Comma(_))
+                    && !self.cues.iter().any(|c| c.tokens.start >= attribution.end && c.tokens.end <= at)
+                {
                     return None;
                 }
                 // `Theo AFP, ông B nói …`: the one who speaks is B.
                 if let Some(verb) = self.cues.get(next..).and_then(|c| c.iter().find(|c| c.tokens.start >= at)) {
-                    let named = subject::left_of(scene, at, verb.tokens.start).filter(|s| !matches!(s.referent, Referent::Bare) && s.start <= at + 1);
-                    if named.is_some() && verb.cue.strength >= 2 && !verb.takes(Frames::PREP) && matches!(subject.referent, Referent::Names(_) | Referent::Open(NominalKind::Organization | NominalKind::Document | NominalKind::Group)) {
+                    let named = subject::left_of(scene, at, verb.tokens.start)
+                        .filter(|s| !matches!(s.referent, Referent::Bare) && s.start <= at + 1);
+                    if named.is_some()
+                        && verb.cue.strength >= 2
+                        && !verb.takes(Frames::PREP)
+                        && matches!(
+                            subject.referent,
+                            Referent::Names(_)
+                                | Referent::Open(
+                                    NominalKind::Organization | NominalKind::Document | NominalKind::Group
+                                )
+                        )
+                    {
                         *carrier = Some(subject);
                         return None;
                     }
@@ -698,7 +813,9 @@ impl Clause<'_, '_> {
         let scene = self.scene;
         *carrier = subject::left_of(scene, low, cue.tokens.start);
         let verb = self.cues.get(next).filter(|c| {
-            !c.takes(Frames::PREP) && !(cue.tokens.end..c.tokens.start).any(|i| matches!(self.kind(i), Some(Kind::Comma | Kind::Colon)) && scene.name_index(i).is_none())
+            !c.takes(Frames::PREP)
+                && !(cue.tokens.end..c.tokens.start)
+                    .any(|i| matches!(self.kind(i), Some(Kind::Comma | Kind::Colon)) && scene.name_index(i).is_none())
         });
         if verb.is_some() {
             return None;

@@ -14,12 +14,19 @@ pub(super) fn trim(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize
     loop {
         let before = (start, end);
         while start < end
-            && (matches!(scene.kind(start), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Close | Kind::Slash))
-                || scene.is(start, "rằng"))
+            && (matches!(
+                scene.kind(start),
+                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Close | Kind::Slash)
+            ) || scene.is(start, "rằng"))
         {
             start += 1;
         }
-        while start < end && matches!(scene.kind(end - 1), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Open | Kind::Slash)) {
+        while start < end
+            && matches!(
+                scene.kind(end - 1),
+                Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Open | Kind::Slash)
+            )
+        {
             end -= 1;
         }
         // A mark at an edge goes; the other of its pair stays inside only when the pair ends there too.

@@ -33,7 +33,8 @@ pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
             continue;
         }
         let cue = &scene.lexicon.cues[row as usize];
-        if tokens.clone().any(|t| scene.name_index(t).is_some()) || tokens.clone().skip(1).any(|t| scene.opens_line(t)) {
+        if tokens.clone().any(|t| scene.name_index(t).is_some()) || tokens.clone().skip(1).any(|t| scene.opens_line(t))
+        {
             continue;
         }
         if blocked(scene, cue, &tokens) {
@@ -57,8 +58,12 @@ fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
             continue;
         }
         let word = |i: &usize| scene.segments.tokens[*i].is_word();
-        let Some(end) = (at + 2..scene.len().min(at + 9)).take_while(word).find(|&i| scene.is(i, "biết")) else { continue };
-        if scene.name_index(at + 1).is_none() && !["báo", "phóng", "tờ", "hãng", "đài", "người", "chúng"].iter().any(|w| scene.is(at + 1, w)) {
+        let Some(end) = (at + 2..scene.len().min(at + 9)).take_while(word).find(|&i| scene.is(i, "biết")) else {
+            continue;
+        };
+        if scene.name_index(at + 1).is_none()
+            && !["báo", "phóng", "tờ", "hãng", "đài", "người", "chúng"].iter().any(|w| scene.is(at + 1, w))
+        {
             continue;
         }
         let pair = scene.pair(at).map(|p| p.open);
@@ -73,15 +78,26 @@ fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
 
 /// `nói` in `nói chuyện`, `tin` in `hãng tin`.
 fn blocked(scene: &Scene<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
-    let stands_at = |phrase: &[Sym], at: usize| phrase.iter().enumerate().all(|(i, sym)| scene.hits.sym(at + i) == *sym);
+    let stands_at =
+        |phrase: &[Sym], at: usize| phrase.iter().enumerate().all(|(i, sym)| scene.hits.sym(at + i) == *sym);
     cue.blocked_after.iter().any(|phrase| stands_at(phrase, tokens.end))
-        || cue.blocked_before.iter().any(|phrase| tokens.start >= phrase.len() && stands_at(phrase, tokens.start - phrase.len()))
+        || cue
+            .blocked_before
+            .iter()
+            .any(|phrase| tokens.start >= phrase.len() && stands_at(phrase, tokens.start - phrase.len()))
 }
 
 /// Whether the token is a mark of a clause's end, outside names.
 pub(super) fn ends_clause(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Question | Kind::Exclaim | Kind::Ellipsis | Kind::Quote
+        Kind::Comma
+            | Kind::Semicolon
+            | Kind::Colon
+            | Kind::Stop
+            | Kind::Question
+            | Kind::Exclaim
+            | Kind::Ellipsis
+            | Kind::Quote
     )
 }

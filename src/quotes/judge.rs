@@ -112,7 +112,9 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     let frame = frame_name(found);
     let right = found.signals.right;
     let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
-    let strength = found.cue_row.map_or("0", |row| ["0", "1", "2", "3"][usize::from(scene.lexicon.cues[row as usize].strength.min(3))]);
+    let strength = found
+        .cue_row
+        .map_or("0", |row| ["0", "1", "2", "3"][usize::from(scene.lexicon.cues[row as usize].strength.min(3))]);
     let kind = match found.kind {
         QuoteKind::Direct => "direct",
         QuoteKind::Indirect => "indirect",
@@ -188,13 +190,28 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
             emit("head", &head);
         }
         if let Some(before) = subject.start.checked_sub(1) {
-            let previous = if scene.stretches[scene.stretch_of(subject.start)].start == subject.start { "<start>".to_owned() } else { word(before) };
+            let previous = if scene.stretches[scene.stretch_of(subject.start)].start == subject.start {
+                "<start>".to_owned()
+            } else {
+                word(before)
+            };
             emit("left", &previous);
         } else {
             emit("left", "<start>");
         }
         let gap = found.cue.as_ref().map_or(0, |c| c.start.saturating_sub(subject.tokens.end));
-        emit("gap", if gap == 0 { "0" } else if gap <= 2 { "2" } else if gap <= 6 { "6" } else { "7" });
+        emit(
+            "gap",
+            if gap == 0 {
+                "0"
+            } else if gap <= 2 {
+                "2"
+            } else if gap <= 6 {
+                "6"
+            } else {
+                "7"
+            },
+        );
     }
     // The shape of the content by classes of words: a clause has a verb, a noun phrase has none.
     let mut classes = String::with_capacity(16);

@@ -103,12 +103,25 @@ pub struct Candidate {
 }
 
 /// The quotes of an article, in text order.
-pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name], entities: &Entities) -> Vec<Draft> {
+pub(crate) fn find(
+    lexicon: &Lexicon,
+    segments: &Segments<'_>,
+    hits: &Hits,
+    names: &[Name],
+    entities: &Entities,
+) -> Vec<Draft> {
     read(&Scene::new(lexicon, segments, hits, names, entities))
 }
 
 /// All candidates of an article, those that are no quotes too, for the trainer.
-pub(crate) fn candidates(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name], entities: &Entities, judge: &Judge) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    lexicon: &Lexicon,
+    segments: &Segments<'_>,
+    hits: &Hits,
+    names: &[Name],
+    entities: &Entities,
+    judge: &Judge,
+) -> Vec<Candidate> {
     let mut scene = Scene::new(lexicon, segments, hits, names, entities);
     scene.judge = judge;
     scene.log = Some(RefCell::new(Vec::new()));

@@ -23,8 +23,12 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
         }
         let words = inner.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
         let stretch = &scene.stretches[scene.stretch_of(pair.open)];
-        let whole = (stretch.start..pair.open).chain(pair.close + 1..stretch.end).all(|i| !scene.segments.tokens[i].is_word() || scene.pair(i).is_some_and(|p| p.open != pair.open));
-        let sentence = scene.segments.tokens[pair.close - 1].is_terminal() || scene.kind(pair.close + 1).is_some_and(|k| matches!(k, Kind::Stop | Kind::Ellipsis)) || scene.opens_line(pair.close + 1);
+        let whole = (stretch.start..pair.open)
+            .chain(pair.close + 1..stretch.end)
+            .all(|i| !scene.segments.tokens[i].is_word() || scene.pair(i).is_some_and(|p| p.open != pair.open));
+        let sentence = scene.segments.tokens[pair.close - 1].is_terminal()
+            || scene.kind(pair.close + 1).is_some_and(|k| matches!(k, Kind::Stop | Kind::Ellipsis))
+            || scene.opens_line(pair.close + 1);
         if words < LEAST || !whole || !sentence || !scene.segments.tokens[pair.open + 1].is_capitalised() {
             continue;
         }

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::Candidate;
 use super::attribution::Found;
 use super::judge::{self, Judge};
-use super::Candidate;
 
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
@@ -37,7 +37,13 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(lexicon: &'a Lexicon, segments: &'a Segments<'a>, hits: &'a Hits, names: &'a [Name], entities: &'a Entities) -> Self {
+    pub(crate) fn new(
+        lexicon: &'a Lexicon,
+        segments: &'a Segments<'a>,
+        hits: &'a Hits,
+        names: &'a [Name],
+        entities: &'a Entities,
+    ) -> Self {
         let count = segments.tokens.len();
         let mut name_at = vec![0; count];
         for (i, name) in names.iter().enumerate() {
@@ -62,7 +68,18 @@ impl<'a> Scene<'a> {
             let cut = |s: Range<usize>| s.clone().step_by(LONGEST).map(move |at| at..s.end.min(at + LONGEST));
             stretches = stretches.into_iter().flat_map(cut).collect();
         }
-        Scene { lexicon, segments, hits, names, entities, name_at, pair_at, stretches, judge: Judge::built_in(), log: None }
+        Scene {
+            lexicon,
+            segments,
+            hits,
+            names,
+            entities,
+            name_at,
+            pair_at,
+            stretches,
+            judge: Judge::built_in(),
+            log: None,
+        }
     }
 
     /// How likely a candidate is a quote.
@@ -71,7 +88,12 @@ impl<'a> Scene<'a> {
             let mut features = Vec::new();
             judge::features(self, found, &mut |template, value| features.push(format!("{template}={value}")));
             let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
-            log.borrow_mut().push(Candidate { features, content, cue: found.cue.clone().map(|c| self.segments.bytes(c)), score: self.judge.score(self, found) });
+            log.borrow_mut().push(Candidate {
+                features,
+                content,
+                cue: found.cue.clone().map(|c| self.segments.bytes(c)),
+                score: self.judge.score(self, found),
+            });
         }
         self.judge.score(self, found)
     }
@@ -91,7 +113,8 @@ impl<'a> Scene<'a> {
     /// Whether the token is `word` (in lower case), in any case of its first letter.
     pub(crate) fn is(&self, token: usize, word: &str) -> bool {
         let text = self.str(token);
-        text == word || text.len() == word.len() && self.segments.tokens[token].is_capitalised() && text.to_lowercase() == word
+        text == word
+            || text.len() == word.len() && self.segments.tokens[token].is_capitalised() && text.to_lowercase() == word
     }
 
     /// Whether a new paragraph begins at the token.
@@ -154,7 +177,10 @@ impl<'a> Scene<'a> {
     /// Whether the token is `ông`, `bà`, `anh` …
     pub(crate) fn is_honorific(&self, token: usize) -> bool {
         self.hits.at(token).iter().any(|h| match h.entry {
-            Entry::Title(row) => h.end as usize == token + 1 && matches!(self.lexicon.titles[row as usize].class, TitleClass::Honorific | TitleClass::Kin),
+            Entry::Title(row) => {
+                h.end as usize == token + 1
+                    && matches!(self.lexicon.titles[row as usize].class, TitleClass::Honorific | TitleClass::Kin)
+            }
             _ => false,
         })
     }

@@ -26,7 +26,8 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
                 let before = shared.or_else(|| last.clone());
-                let mut speaker = before.unwrap_or(Speaker { mention: None, who: Who::Unknown, source: Source::Person });
+                let mut speaker =
+                    before.unwrap_or(Speaker { mention: None, who: Who::Unknown, source: Source::Person });
                 speaker.mention = None;
                 speaker
             }
@@ -67,22 +68,36 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
 }
 
 /// `họ`, `báo cáo này`, `thông cáo`: a source described shortly is the one that was described in full before.
-fn same_source(scene: &Scene<'_>, speaker: Speaker, speakers: &[Option<Speaker>], order: &[usize], now: usize) -> Speaker {
+fn same_source(
+    scene: &Scene<'_>,
+    speaker: Speaker,
+    speakers: &[Option<Speaker>],
+    order: &[usize],
+    now: usize,
+) -> Speaker {
     let Who::Described(tokens) = &speaker.who else { return speaker };
-    let before: Vec<&Speaker> = order[now.saturating_sub(LATEST)..now].iter().filter_map(|&i| speakers[i].as_ref()).collect();
+    let before: Vec<&Speaker> =
+        order[now.saturating_sub(LATEST)..now].iter().filter_map(|&i| speakers[i].as_ref()).collect();
     if scene.is(tokens.start, "họ") && tokens.len() == 1 {
         return match before.iter().rev().find(|s| s.source != Source::Person && s.source != Source::Document) {
             Some(s) => Speaker { who: s.who.clone(), source: s.source, ..speaker },
             None => speaker,
         };
     }
-    let refers = tokens.len() <= 4 && (scene.is(tokens.end - 1, "này") || scene.is(tokens.end - 1, "trên")) || tokens.len() <= 2;
+    let refers =
+        tokens.len() <= 4 && (scene.is(tokens.end - 1, "này") || scene.is(tokens.end - 1, "trên")) || tokens.len() <= 2;
     if !refers {
         return speaker;
     }
     let head = scene.nominal(tokens.start).map_or(tokens.start + 1, |(e, _)| e);
     let full = before.iter().rev().find_map(|s| match &s.who {
-        Who::Described(t) if t.len() > tokens.len() && s.source == speaker.source && same_words(scene, t.start, tokens.start, head - tokens.start) => Some(s),
+        Who::Described(t)
+            if t.len() > tokens.len()
+                && s.source == speaker.source
+                && same_words(scene, t.start, tokens.start, head - tokens.start) =>
+        {
+            Some(s)
+        }
         _ => None,
     });
     match full {
@@ -98,7 +113,11 @@ fn same_words(scene: &Scene<'_>, a: usize, b: usize, count: usize) -> bool {
 /// Who a subject is.
 fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speaker {
     let mention = Some(subject.tokens.clone());
-    let described = |source| Speaker { mention: mention.clone(), who: Who::Described(without_honorific(scene, &subject.tokens)), source };
+    let described = |source| Speaker {
+        mention: mention.clone(),
+        who: Who::Described(without_honorific(scene, &subject.tokens)),
+        source,
+    };
     match &subject.referent {
         Referent::Names(indices) => {
             let ids: Vec<usize> = indices.iter().filter_map(|&i| scene.entities.of.get(i).map(|(e, _)| *e)).collect();
@@ -110,10 +129,14 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
             };
             Speaker { mention: mention.clone(), who: Who::Entities(ids), source }
         }
-        Referent::Back(nominal) => match scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus) {
-            Some(id) => Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source: source(nominal.kind) },
-            None => described(source(nominal.kind)),
-        },
+        Referent::Back(nominal) => {
+            match scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus) {
+                Some(id) => {
+                    Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source: source(nominal.kind) }
+                }
+                None => described(source(nominal.kind)),
+            }
+        }
         Referent::Open(kind) => described(source(*kind)),
         Referent::Bare => described(Source::Person),
     }
@@ -132,5 +155,9 @@ fn source(kind: NominalKind) -> Source {
 /// The description of an unnamed source without `ông`, `bà` at its head.
 fn without_honorific(scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
     let first = tokens.start;
-    if tokens.len() > 1 && ["ông", "bà", "anh", "chị"].iter().any(|h| scene.is(first, h)) { first + 1..tokens.end } else { tokens.clone() }
+    if tokens.len() > 1 && ["ông", "bà", "anh", "chị"].iter().any(|h| scene.is(first, h)) {
+        first + 1..tokens.end
+    } else {
+        tokens.clone()
+    }
 }

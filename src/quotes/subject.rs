@@ -51,7 +51,9 @@ pub(super) fn skip_adverbials_left(scene: &Scene<'_>, low: usize, end: usize) ->
             if scene.name_index(start).is_some() {
                 continue;
             }
-            if let Some((_, adverb)) = scene.adverb(start, |a| a.before || a.unreal || a.negation).filter(|(e, _)| *e == at) {
+            if let Some((_, adverb)) =
+                scene.adverb(start, |a| a.before || a.unreal || a.negation).filter(|(e, _)| *e == at)
+            {
                 unreal |= adverb.unreal;
                 negated |= adverb.negation;
                 at = start;
@@ -64,7 +66,10 @@ pub(super) fn skip_adverbials_left(scene: &Scene<'_>, low: usize, end: usize) ->
             // `hôm 5/3`, `ngày 22 tháng 10`, `sáng 8-11`
             let dated = scene.function(start, Function::DATE).is_some()
                 && (start + 1..at).any(|i| scene.kind(i) == Some(Kind::Number))
-                && (start + 1..at).all(|i| matches!(scene.kind(i), Some(Kind::Number | Kind::Dash | Kind::Slash)) || scene.is_function(i, Function::DATE));
+                && (start + 1..at).all(|i| {
+                    matches!(scene.kind(i), Some(Kind::Number | Kind::Dash | Kind::Slash))
+                        || scene.is_function(i, Function::DATE)
+                });
             if dated {
                 at = start;
                 continue 'again;
@@ -93,27 +98,41 @@ pub(super) fn left_of(scene: &Scene<'_>, low: usize, cue: usize) -> Option<Subje
 /// that an apposition at `start` follows.
 fn apposed_to(scene: &Scene<'_>, low: usize, start: usize) -> Option<Subject> {
     let mark = start.checked_sub(1).filter(|m| *m > low)?;
-    let titled = scene.title(start).is_some() && !scene.is_honorific(start) || scene.nominal(start).is_some_and(|(_, n)| !n.back && n.kind == NominalKind::Person);
+    let titled = scene.title(start).is_some() && !scene.is_honorific(start)
+        || scene.nominal(start).is_some_and(|(_, n)| !n.back && n.kind == NominalKind::Person);
     if !titled || !matches!(scene.kind(mark), Some(Kind::Comma | Kind::Dash)) {
         return None;
     }
-    let index = scene.name_index(mark - 1).filter(|&i| scene.names[i].kind == EntityKind::Person && scene.names[i].tokens.end == mark)?;
+    let index = scene
+        .name_index(mark - 1)
+        .filter(|&i| scene.names[i].kind == EntityKind::Person && scene.names[i].tokens.end == mark)?;
     let mention = with_honorific(scene, index);
     let before = mention.start.checked_sub(1).filter(|b| *b >= low);
     // `theo ông A, giám đốc B nói`, `gặp ông A, …`
-    let opens = before.is_none_or(|b| scene.kind(b).is_some_and(ends_clause)) || scene.names[index].title.start < mention.start || mention.start < scene.names[index].tokens.start && skip_openings(scene, low, mention.start) == mention.start;
-    opens.then_some(Subject { tokens: mention.clone(), start: mention.start.min(scene.names[index].title.start), referent: Referent::Names(vec![index]) })
+    let opens = before.is_none_or(|b| scene.kind(b).is_some_and(ends_clause))
+        || scene.names[index].title.start < mention.start
+        || mention.start < scene.names[index].tokens.start && skip_openings(scene, low, mention.start) == mention.start;
+    opens.then_some(Subject {
+        tokens: mention.clone(),
+        start: mention.start.min(scene.names[index].title.start),
+        referent: Referent::Names(vec![index]),
+    })
 }
 
 /// The subject with which the clause of `low` opens, for a verb further on that goes on with it: `Bộ Ngoại giao bác bỏ
 /// số liệu này, nói rằng …`.
 pub(super) fn opening(scene: &Scene<'_>, low: usize, end: usize) -> Option<Subject> {
     let start = skip_openings(scene, low, end);
-    let named = scene.name_index(start).is_some() || scene.title(start).is_some() || scene.nominal(start).is_some() || scene.head(start).is_some() || scene.is_function(start, Function::DETERMINER);
+    let named = scene.name_index(start).is_some()
+        || scene.title(start).is_some()
+        || scene.nominal(start).is_some()
+        || scene.head(start).is_some()
+        || scene.is_function(start, Function::DETERMINER);
     if !named {
         return None;
     }
-    let stop = (start..end).find(|&i| scene.kind(i).is_some_and(ends_clause) && scene.name_index(i).is_none()).unwrap_or(end);
+    let stop =
+        (start..end).find(|&i| scene.kind(i).is_some_and(ends_clause) && scene.name_index(i).is_none()).unwrap_or(end);
     phrase(scene, start, stop).filter(|s| !matches!(s.referent, Referent::Bare) && s.start <= start + 1)
 }
 
@@ -127,14 +146,20 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
         || scene.nominal(opens).is_some()
         || scene.head(opens).is_some()
         || scene.is_function(opens, Function::DETERMINER)
-        || ["người", "nơi", "cha", "mẹ", "con", "vợ", "chồng", "em", "thành", "nhà", "cựu", "nguyên", "phó", "đang", "đến", "ngụ", "trú", "quê", "hiện", "vốn", "chủ", "cán"].iter().any(|w| scene.is(opens, w))
+        || [
+            "người", "nơi", "cha", "mẹ", "con", "vợ", "chồng", "em", "thành", "nhà", "cựu", "nguyên", "phó", "đang",
+            "đến", "ngụ", "trú", "quê", "hiện", "vốn", "chủ", "cán",
+        ]
+        .iter()
+        .any(|w| scene.is(opens, w))
         || scene.kind(opens) == Some(Kind::Number);
     if !apposed {
         return None;
     }
     let (end, ..) = skip_adverbials_left(scene, low, first);
     let start = clause_start(scene, low, end);
-    phrase(scene, start, end).filter(|s| matches!(s.referent, Referent::Names(_) | Referent::Back(_) | Referent::Open(_)))
+    phrase(scene, start, end)
+        .filter(|s| matches!(s.referent, Referent::Names(_) | Referent::Back(_) | Referent::Open(_)))
 }
 
 /// Where the clause that ends at `end` begins: behind the last mark or stop word before it.
@@ -164,7 +189,9 @@ pub(super) fn skip_openings(scene: &Scene<'_>, mut at: usize, end: usize) -> usi
         if scene.name_index(at).is_some() {
             break;
         }
-        if let Some((next, _)) = scene.function(at, Function::CONNECTIVE.with(Function::TIME)).filter(|(e, _)| *e <= end) {
+        if let Some((next, _)) =
+            scene.function(at, Function::CONNECTIVE.with(Function::TIME)).filter(|(e, _)| *e <= end)
+        {
             at = next;
             continue;
         }
@@ -174,7 +201,10 @@ pub(super) fn skip_openings(scene: &Scene<'_>, mut at: usize, end: usize) -> usi
         }
         if scene.function(at, Function::DATE).is_some() && scene.kind(at + 1) == Some(Kind::Number) {
             at += 2;
-            while at < end && (matches!(scene.kind(at), Some(Kind::Number | Kind::Dash | Kind::Slash)) || scene.is_function(at, Function::DATE)) {
+            while at < end
+                && (matches!(scene.kind(at), Some(Kind::Number | Kind::Dash | Kind::Slash))
+                    || scene.is_function(at, Function::DATE))
+            {
                 at += 1;
             }
             continue 'again;
@@ -193,7 +223,12 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
     // The first noun that can be the head.
     let mut at = start;
     while at < end {
-        if scene.name_index(at).is_some() || scene.title(at).is_some() || scene.nominal(at).is_some() || scene.head(at).is_some() || scene.is_function(at, Function::DETERMINER) {
+        if scene.name_index(at).is_some()
+            || scene.title(at).is_some()
+            || scene.nominal(at).is_some()
+            || scene.head(at).is_some()
+            || scene.is_function(at, Function::DETERMINER)
+        {
             break;
         }
         at += 1;
@@ -231,21 +266,34 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
         return Some(Subject { tokens: head..head + 2, start: head, referent: Referent::Back(nominal) });
     }
     if let Some((after, nominal)) = scene.nominal(head) {
-        if nominal.back && (after == end || scene.is_function(after, Function::PREPOSITION) || scene.adverb(after, |_| true).is_some()) {
+        if nominal.back
+            && (after == end
+                || scene.is_function(after, Function::PREPOSITION)
+                || scene.adverb(after, |_| true).is_some())
+        {
             return Some(Subject { tokens: head..after, start: head, referent: Referent::Back(*nominal) });
         }
         // `hãng tin AFP`, `tờ Times`: the class word of a body that is named.
         if matches!(nominal.kind, NominalKind::Organization) || scene.head(head).is_some() {
             if let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization) {
-                return Some(Subject { tokens: scene.names[index].tokens.clone(), start: head, referent: Referent::Names(vec![index]) });
+                return Some(Subject {
+                    tokens: scene.names[index].tokens.clone(),
+                    start: head,
+                    referent: Referent::Names(vec![index]),
+                });
             }
         }
-        let kind = if nominal.plural && nominal.kind == NominalKind::Person { NominalKind::Group } else { nominal.kind };
+        let kind =
+            if nominal.plural && nominal.kind == NominalKind::Person { NominalKind::Group } else { nominal.kind };
         return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(kind) });
     }
     if let Some(after) = scene.head(head) {
         if let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization) {
-            return Some(Subject { tokens: scene.names[index].tokens.clone(), start: head, referent: Referent::Names(vec![index]) });
+            return Some(Subject {
+                tokens: scene.names[index].tokens.clone(),
+                start: head,
+                referent: Referent::Names(vec![index]),
+            });
         }
         return Some(Subject { tokens: head..end, start: head, referent: Referent::Open(NominalKind::Organization) });
     }
@@ -264,7 +312,10 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
 
 /// Where the noun phrase that begins at `head` ends: before the first auxiliary or verb of saying outside names.
 fn noun_end(scene: &Scene<'_>, head: usize, end: usize) -> usize {
-    const AUXILIARIES: &[&str] = &["đã", "đang", "sẽ", "vừa", "mới", "từng", "cũng", "vẫn", "lại", "không", "chưa", "phải", "hiện", "đều", "còn", "chỉ", "luôn", "sau", "khi", "ngày", "hôm"];
+    const AUXILIARIES: &[&str] = &[
+        "đã", "đang", "sẽ", "vừa", "mới", "từng", "cũng", "vẫn", "lại", "không", "chưa", "phải", "hiện", "đều", "còn",
+        "chỉ", "luôn", "sau", "khi", "ngày", "hôm",
+    ];
     (head + 1..end).find(|&i| scene.name_index(i).is_none() && AUXILIARIES.contains(&scene.str(i))).unwrap_or(end)
 }
 
@@ -286,7 +337,11 @@ fn person_in(scene: &Scene<'_>, head: usize, end: usize) -> Option<Subject> {
                     indices.push(next);
                     last = scene.names[next].tokens.end;
                 }
-                return Some(Subject { tokens: with_honorific(scene, index).start..last, start: head, referent: Referent::Names(indices) });
+                return Some(Subject {
+                    tokens: with_honorific(scene, index).start..last,
+                    start: head,
+                    referent: Referent::Names(indices),
+                });
             }
             // `Nga trong thông cáo`, but `Tổng thống Nga Putin`: a land or body counts as between only behind a title.
             if at == head {
@@ -312,7 +367,10 @@ pub(super) fn with_honorific(scene: &Scene<'_>, index: usize) -> Range<usize> {
     let name = &scene.names[index];
     let start = name.tokens.start;
     let before = start.checked_sub(1);
-    let honorific = before.is_some_and(|b| scene.title(b).is_some_and(|e| e == start) && scene.name_index(b).is_none() && !scene.opens_line(start));
-    let short = scene.entities.of.get(index).is_some_and(|(_, form)| *form == MentionForm::Short) || name.tokens.len() > 0;
+    let honorific = before.is_some_and(|b| {
+        scene.title(b).is_some_and(|e| e == start) && scene.name_index(b).is_none() && !scene.opens_line(start)
+    });
+    let short =
+        scene.entities.of.get(index).is_some_and(|(_, form)| *form == MentionForm::Short) || name.tokens.len() > 0;
     if honorific && short { start - 1..name.tokens.end } else { name.tokens.clone() }
 }

@@ -18,7 +18,14 @@ const REACH: usize = 120;
 /// How many sentences before.
 const SENTENCES: usize = 12;
 
-pub(super) fn resolve(entities: &Entities, segments: &Segments<'_>, names: &[Name], nominal: &Nominal, tokens: Range<usize>, speakers: &[(usize, usize)]) -> Option<usize> {
+pub(super) fn resolve(
+    entities: &Entities,
+    segments: &Segments<'_>,
+    names: &[Name],
+    nominal: &Nominal,
+    tokens: Range<usize>,
+    speakers: &[(usize, usize)],
+) -> Option<usize> {
     let kind = match nominal.kind {
         NominalKind::Person => EntityKind::Person,
         NominalKind::Organization => EntityKind::Organization,
@@ -31,7 +38,9 @@ pub(super) fn resolve(entities: &Entities, segments: &Segments<'_>, names: &[Nam
     let here = segments.sentence_of(tokens.start);
     let head = segments.str(tokens.start).to_lowercase();
     let before = names.partition_point(|n| n.tokens.start < tokens.start);
-    let speaker = speakers.iter().rev().find(|(id, at)| *at < tokens.start && entities.entities[*id].kind == kind && fits(entities, *id, nominal.gender));
+    let speaker = speakers.iter().rev().find(|(id, at)| {
+        *at < tokens.start && entities.entities[*id].kind == kind && fits(entities, *id, nominal.gender)
+    });
     let mut best: Option<(f64, usize)> = None;
     for i in (before.saturating_sub(REACH)..before).rev() {
         if names[i].kind != kind {
@@ -46,7 +55,11 @@ pub(super) fn resolve(entities: &Entities, segments: &Segments<'_>, names: &[Nam
         if distance > SENTENCES {
             break;
         }
-        let first = !names[..i].iter().rev().take_while(|n| n.tokens.start >= segments.sentences[sentence].start).any(|n| n.kind == kind);
+        let first = !names[..i]
+            .iter()
+            .rev()
+            .take_while(|n| n.tokens.start >= segments.sentences[sentence].start)
+            .any(|n| n.kind == kind);
         let mut score = -(distance as f64);
         if first {
             score += 0.6;

@@ -19,7 +19,17 @@ const REACH: usize = 150;
 
 pub(super) fn join(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name]) -> Entities {
     let keys: Vec<Key<'_>> = names.iter().map(|n| key(segments, n)).collect();
-    let mut state = Joiner { lexicon, segments, hits, names, keys, entities: Vec::new(), of: vec![None; names.len()], exact: FxHashMap::default(), last: Vec::new() };
+    let mut state = Joiner {
+        lexicon,
+        segments,
+        hits,
+        names,
+        keys,
+        entities: Vec::new(),
+        of: vec![None; names.len()],
+        exact: FxHashMap::default(),
+        last: Vec::new(),
+    };
     // Full names first, so that a short form in a headline finds the full name in the text.
     for i in 0..names.len() {
         if state.is_full(i) {
@@ -95,7 +105,8 @@ impl Joiner<'_> {
     fn place_full(&mut self, i: usize) {
         let identity = self.identity(i);
         let plain = (self.names[i].kind, self.keys[i].join(" "));
-        let known = self.exact.get(&identity).or_else(|| self.exact.get(&plain)).copied().or_else(|| self.longer_or_shorter(i));
+        let known =
+            self.exact.get(&identity).or_else(|| self.exact.get(&plain)).copied().or_else(|| self.longer_or_shorter(i));
         let entity = known.unwrap_or_else(|| self.add(i));
         self.put(i, entity);
         self.exact.insert(identity, entity);
@@ -114,8 +125,15 @@ impl Joiner<'_> {
             let (a, b) = (&self.keys[i], &self.keys[entity.name]);
             let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
             let fits = match kind {
-                EntityKind::Person => short.len() < long.len() && short.len() >= 2 && (ends_with(long, short) || in_order(long, short)),
-                EntityKind::Organization => short.len() < long.len() && short.len() >= 2 && long.starts_with(short) && long.len() - short.len() <= 3,
+                EntityKind::Person => {
+                    short.len() < long.len() && short.len() >= 2 && (ends_with(long, short) || in_order(long, short))
+                }
+                EntityKind::Organization => {
+                    short.len() < long.len()
+                        && short.len() >= 2
+                        && long.starts_with(short)
+                        && long.len() - short.len() <= 3
+                }
                 _ => false,
             };
             if fits {
@@ -132,7 +150,10 @@ impl Joiner<'_> {
         let kind = self.names[i].kind;
         let found = match kind {
             EntityKind::Person => self.person(i),
-            EntityKind::Organization => self.acronym_of(i).or_else(|| self.exact.get(&self.identity(i)).copied()).or_else(|| self.exact.get(&(kind, self.keys[i].join(" "))).copied()),
+            EntityKind::Organization => self
+                .acronym_of(i)
+                .or_else(|| self.exact.get(&self.identity(i)).copied())
+                .or_else(|| self.exact.get(&(kind, self.keys[i].join(" "))).copied()),
             _ => None,
         };
         let entity = found.unwrap_or_else(|| {
@@ -162,7 +183,17 @@ impl Joiner<'_> {
                 continue;
             }
             let long = &self.keys[entity.name];
-            let rank = if long.len() < 2 { continue } else if long.last() == Some(word) { 0 } else if long.first() == Some(word) { 1 } else if long.contains(word) { 2 } else { continue };
+            let rank = if long.len() < 2 {
+                continue;
+            } else if long.last() == Some(word) {
+                0
+            } else if long.first() == Some(word) {
+                1
+            } else if long.contains(word) {
+                2
+            } else {
+                continue;
+            };
             let clash = gender != Gender::Unknown && entity.gender != Gender::Unknown && gender != entity.gender;
             let last = self.last[id];
             // Behind it counts as far away.
@@ -179,11 +210,14 @@ impl Joiner<'_> {
     fn acronym_of(&self, i: usize) -> Option<usize> {
         let tokens = &self.names[i].tokens;
         let before = tokens.start.checked_sub(1)?;
-        let bracketed = self.segments.tokens[before].kind == Kind::Open && self.segments.tokens.get(tokens.end).is_some_and(|t| t.kind == Kind::Close);
+        let bracketed = self.segments.tokens[before].kind == Kind::Open
+            && self.segments.tokens.get(tokens.end).is_some_and(|t| t.kind == Kind::Close);
         let previous = i.checked_sub(1)?;
         let full = &self.names[previous];
         let short = self.segments.tokens[tokens.start].shape != Shape::Lower && self.keys[i].len() <= 2;
-        (bracketed && short && full.kind == EntityKind::Organization && full.tokens.end == before).then(|| self.of[previous]).flatten()
+        (bracketed && short && full.kind == EntityKind::Organization && full.tokens.end == before)
+            .then(|| self.of[previous])
+            .flatten()
     }
 
     /// Gender by title, gazetteer, or given name.
@@ -215,7 +249,11 @@ impl Joiner<'_> {
             return Gender::Unknown;
         }
         let vietnamese = self.lexicon.surname(self.hits.sym(name.tokens.start)) > 0;
-        let part = if vietnamese { self.lexicon.given(self.hits.sym(name.tokens.end - 1)) } else { self.lexicon.foreign(self.hits.sym(name.tokens.start)) };
+        let part = if vietnamese {
+            self.lexicon.given(self.hits.sym(name.tokens.end - 1))
+        } else {
+            self.lexicon.foreign(self.hits.sym(name.tokens.start))
+        };
         part.filter(|p| p.weight >= 60).map_or(Gender::Unknown, |p| p.gender)
     }
 
@@ -229,7 +267,8 @@ impl Joiner<'_> {
                 next += 1;
             }
         }
-        let mut entities: Vec<(usize, Entity)> = self.entities.iter().cloned().enumerate().filter_map(|(i, e)| Some((order[i]?, e))).collect();
+        let mut entities: Vec<(usize, Entity)> =
+            self.entities.iter().cloned().enumerate().filter_map(|(i, e)| Some((order[i]?, e))).collect();
         entities.sort_by_key(|(id, _)| *id);
         let entities: Vec<Entity> = entities.into_iter().map(|(_, e)| e).collect();
         let of = self

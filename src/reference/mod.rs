@@ -48,7 +48,14 @@ impl Entities {
     /// The entity that a pronoun or nominal at `tokens` means, among those named before it: by kind, gender, number
     /// and what is in focus. `speakers` are the entities that spoke before, latest last, each with the token where
     /// its quote's attribution stands: who spoke last is in focus.
-    pub(crate) fn resolve(&self, segments: &Segments<'_>, names: &[Name], nominal: &Nominal, tokens: Range<usize>, speakers: &[(usize, usize)]) -> Option<usize> {
+    pub(crate) fn resolve(
+        &self,
+        segments: &Segments<'_>,
+        names: &[Name],
+        nominal: &Nominal,
+        tokens: Range<usize>,
+        speakers: &[(usize, usize)],
+    ) -> Option<usize> {
         focus::resolve(self, segments, names, nominal, tokens, speakers)
     }
 }

@@ -29,7 +29,11 @@ pub(super) fn read(segments: &Segments<'_>, hits: &Hits, names: &[Name], entitie
         let role = entities.entities[id].role.clone();
         let first = names.partition_point(|n| n.tokens.start < role.start);
         let inside = names[first..].iter().take_while(|n| n.tokens.end <= role.end);
-        let body = inside.zip(&entities.of[first..]).filter(|(n, _)| matches!(n.kind, EntityKind::Organization | EntityKind::Country)).map(|(_, o)| o.0).next();
+        let body = inside
+            .zip(&entities.of[first..])
+            .filter(|(n, _)| matches!(n.kind, EntityKind::Organization | EntityKind::Country))
+            .map(|(_, o)| o.0)
+            .next();
         entities.entities[id].affiliation = body;
     }
 }
@@ -37,13 +41,18 @@ pub(super) fn read(segments: &Segments<'_>, hits: &Hits, names: &[Name], entitie
 /// `, phó chủ tịch Mặt trận Bình dân Azerbaijan,`, `- Chủ tịch Hội X:`, `(giám đốc …)` behind a name: a title and what
 /// follows up to the next mark.
 fn apposition(segments: &Segments<'_>, hits: &Hits, at: usize) -> Range<usize> {
-    let opens = segments.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Open) && t.blank != Blank::Line);
+    let opens = segments
+        .tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Open) && t.blank != Blank::Line);
     let start = at + 1;
     let titled = |t: usize| hits.at(t).iter().any(|h| matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix));
     if !opens || !titled(start) {
         return at..at;
     }
-    let ends = |k: Kind| matches!(k, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote);
+    let ends = |k: Kind| {
+        matches!(k, Kind::Comma | Kind::Dash | Kind::Colon | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote)
+    };
     match segments.tokens[start..].iter().take(LONGEST).position(|t| ends(t.kind) || t.blank == Blank::Line) {
         Some(len) => start..start + len,
         None => at..at,

@@ -169,8 +169,13 @@ fn family(mark: &str) -> Family {
 
 /// Which way the mark at `i` faces, from its form and, for straight and misused ones, from the blanks around it.
 fn facing(text: &str, tokens: &[Token], i: usize, inside: bool) -> Mark {
-    let before = tokens[i].blank != Blank::None || i > 0 && matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash | Kind::Slash) || i == 0;
-    let after = tokens.get(i + 1).is_none_or(|t| t.blank != Blank::None || (t.kind != Kind::Ellipsis && !t.is_word() && !matches!(t.kind, Kind::Quote | Kind::Open)));
+    let before = tokens[i].blank != Blank::None
+        || i > 0 && matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash | Kind::Slash)
+        || i == 0;
+    let after = tokens.get(i + 1).is_none_or(|t| {
+        t.blank != Blank::None
+            || (t.kind != Kind::Ellipsis && !t.is_word() && !matches!(t.kind, Kind::Quote | Kind::Open))
+    });
     match tokens[i].str(text) {
         "“" | "„" | "«" | "‘" | "‚" if !(inside && !before && after) => Mark::Opens,
         "”" | "»" | "’" | "″" if !(!inside && before && !after) => Mark::Closes,

@@ -72,7 +72,10 @@ fn wrapped(text: &str, tokens: &[Token], at: usize) -> bool {
     let next = &tokens[at];
     let open_ended = before.is_word() || matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash);
     let gap = &text[before.end as usize..next.start as usize];
-    open_ended && gap.bytes().filter(|&b| b == b'\n').count() == 1 && next.kind == Kind::Word && next.shape == Shape::Lower
+    open_ended
+        && gap.bytes().filter(|&b| b == b'\n').count() == 1
+        && next.kind == Kind::Word
+        && next.shape == Shape::Lower
 }
 
 /// One past the marks and brackets that close behind the terminal at `at`.

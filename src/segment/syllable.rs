@@ -5,28 +5,39 @@
 
 /// Sorted.
 const ONSETS: &[&str] = &[
-    "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s",
-    "t", "th", "tr", "v", "x", "đ",
+    "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r",
+    "s", "t", "th", "tr", "v", "x", "đ",
 ];
 
 /// Sorted; without tone.
 const RHYMES: &[&str] = &[
-    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng", "eo", "ep",
-    "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "o", "oa",
-    "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe", "oen", "oeo", "oet", "oi",
-    "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt", "u", "ua", "uc", "ui", "um", "un",
-    "ung", "up", "ut", "uy", "uya", "uych", "uynh", "uyt", "uyu", "uyên", "uyêt", "uân", "uâng", "uât", "uây", "uê", "uêch",
-    "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "y", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân",
-    "âng", "âp", "ât", "âu", "ây", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông",
-    "ôp", "ôt", "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm",
-    "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng", "eo",
+    "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt",
+    "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc", "oe",
+    "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "oăc", "oăm", "oăn", "oăng", "oăt", "u",
+    "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uy", "uya", "uych", "uynh", "uyt", "uyu", "uyên", "uyêt", "uân",
+    "uâng", "uât", "uây", "uê", "uêch", "uênh", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "y", "yêm", "yên",
+    "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "ê", "êch", "êm", "ên", "ênh", "êp", "êt",
+    "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ơ", "ơi", "ơm",
+    "ơn", "ơp", "ơt", "ư", "ưa", "ưc", "ưi", "ưm", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt",
+    "ươu",
 ];
 
 /// The letter without its tone, and the tone (0 level, 1 falling, 2 rising, 3 hook, 4 tilde, 5 dot).
 fn untoned(ch: char) -> (char, u8) {
     const ROWS: [(char, &str); 12] = [
-        ('a', "àáảãạ"), ('ă', "ằắẳẵặ"), ('â', "ầấẩẫậ"), ('e', "èéẻẽẹ"), ('ê', "ềếểễệ"), ('i', "ìíỉĩị"),
-        ('o', "òóỏõọ"), ('ô', "ồốổỗộ"), ('ơ', "ờớởỡợ"), ('u', "ùúủũụ"), ('ư', "ừứửữự"), ('y', "ỳýỷỹỵ"),
+        ('a', "àáảãạ"),
+        ('ă', "ằắẳẵặ"),
+        ('â', "ầấẩẫậ"),
+        ('e', "èéẻẽẹ"),
+        ('ê', "ềếểễệ"),
+        ('i', "ìíỉĩị"),
+        ('o', "òóỏõọ"),
+        ('ô', "ồốổỗộ"),
+        ('ơ', "ờớởỡợ"),
+        ('u', "ùúủũụ"),
+        ('ư', "ừứửữự"),
+        ('y', "ỳýỷỹỵ"),
     ];
     if ch.is_ascii() {
         return (ch, 0);
@@ -132,7 +143,10 @@ mod tests {
 
     #[test]
     fn syllables() {
-        for word in ["Nguyễn", "nghiêng", "quốc", "gì", "giếng", "yêu", "ông", "Ý", "khuya", "xoong", "quyết", "được", "thuở", "huỳnh", "gìn", "quý", "già"] {
+        for word in [
+            "Nguyễn", "nghiêng", "quốc", "gì", "giếng", "yêu", "ông", "Ý", "khuya", "xoong", "quyết", "được", "thuở",
+            "huỳnh", "gìn", "quý", "già",
+        ] {
             assert!(is_syllable(word), "{word}");
         }
         for word in ["bốbầu", "Trump", "Jong", "str", "mac", "Putin", "Musabekov", "", "x", "tổchức"] {
@@ -142,7 +156,15 @@ mod tests {
 
     #[test]
     fn glued_words() {
-        for (word, want) in [("bốbầu", Some("bố")), ("tổchức", Some("tổ")), ("dânQuốc", Some("dân")), ("Pokémon", None), ("nghiêng", None), ("München", None), ("Beyoncé", None)] {
+        for (word, want) in [
+            ("bốbầu", Some("bố")),
+            ("tổchức", Some("tổ")),
+            ("dânQuốc", Some("dân")),
+            ("Pokémon", None),
+            ("nghiêng", None),
+            ("München", None),
+            ("Beyoncé", None),
+        ] {
             assert_eq!(glued(word).map(|cut| &word[..cut]), want, "{word}");
         }
     }

@@ -108,7 +108,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             (Kind::Word, word_end(text, next))
         } else {
             match ch {
-                '.' if bytes[next..].starts_with(b".") => (Kind::Ellipsis, at + bytes[at..].iter().take_while(|&&b| b == b'.').count()),
+                '.' if bytes[next..].starts_with(b".") => {
+                    (Kind::Ellipsis, at + bytes[at..].iter().take_while(|&&b| b == b'.').count())
+                }
                 '\'' if bytes[next..].starts_with(b"'") => (Kind::Quote, next + 1),
                 _ => match mark_kind(ch) {
                     // Some symbols are composed of a symbol and a mark.
@@ -153,7 +155,13 @@ fn marks(text: &str) -> usize {
 
 fn is_letter(ch: char) -> bool {
     match ch {
-        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        'a'..='z'
+        | 'A'..='Z'
+        | 'À'..='Ö'
+        | 'Ø'..='ö'
+        | 'ø'..='\u{24F}'
+        | '\u{300}'..='\u{36F}'
+        | '\u{1E00}'..='\u{1EFF}' => true,
         '\0'..='\u{24F}' | '\u{2000}'..='\u{206F}' => false,
         _ => ch.is_alphanumeric() || canonical_combining_class(ch) != 0,
     }
@@ -178,7 +186,10 @@ fn number_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = from;
     while end < bytes.len() {
-        let separates = matches!(bytes[end], b'.' | b',' | b'/' | b':') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) && end > from && bytes[end - 1].is_ascii_digit();
+        let separates = matches!(bytes[end], b'.' | b',' | b'/' | b':')
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+            && end > from
+            && bytes[end - 1].is_ascii_digit();
         if !(bytes[end].is_ascii_digit() || separates) {
             break;
         }
@@ -191,7 +202,13 @@ fn number_end(text: &str, from: usize) -> usize {
 fn push_word(out: &mut Vec<Token>, text: &str, start: usize, end: usize, blank: Blank) {
     let word = &text[start..end];
     let mut push = |start: usize, end: usize, blank| {
-        out.push(Token { start: start as u32, end: end as u32, kind: Kind::Word, shape: shape(&text[start..end]), blank });
+        out.push(Token {
+            start: start as u32,
+            end: end as u32,
+            kind: Kind::Word,
+            shape: shape(&text[start..end]),
+            blank,
+        });
     };
     match syllable::glued(word) {
         Some(cut) => {
@@ -248,7 +265,14 @@ mod tests {
 
     #[test]
     fn shapes() {
-        for (word, want) in [("nói", Shape::Lower), ("Ông", Shape::Capital), ("Ý", Shape::Capital), ("UBND", Shape::Upper), ("VnExpress", Shape::Mixed), ("iPhone", Shape::Mixed)] {
+        for (word, want) in [
+            ("nói", Shape::Lower),
+            ("Ông", Shape::Capital),
+            ("Ý", Shape::Capital),
+            ("UBND", Shape::Upper),
+            ("VnExpress", Shape::Mixed),
+            ("iPhone", Shape::Mixed),
+        ] {
             assert_eq!(shape(word), want, "{word}");
         }
     }

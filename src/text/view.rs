@@ -184,10 +184,7 @@ impl Builder<'_> {
         self.out.push_str(&self.given[self.copied..start]);
         let view = self.out.len();
         self.out.push_str(with);
-        self.changes.push(Change {
-            view: (view as u32, self.out.len() as u32),
-            given: (start as u32, end as u32),
-        });
+        self.changes.push(Change { view: (view as u32, self.out.len() as u32), given: (start as u32, end as u32) });
         self.copied = end;
     }
 
@@ -232,7 +229,11 @@ fn needs_nfc(ch: char) -> bool {
         '\0'..='\u{2FF}' => false,
         '\u{300}'..='\u{36F}' => true,
         '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{203A}' => false,
-        _ => canonical_combining_class(ch) != 0 || matches!(ch, '\u{1100}'..='\u{11FF}') || !is_nfc(ch.encode_utf8(&mut [0; 4])),
+        _ => {
+            canonical_combining_class(ch) != 0
+                || matches!(ch, '\u{1100}'..='\u{11FF}')
+                || !is_nfc(ch.encode_utf8(&mut [0; 4]))
+        }
     }
 }
 
@@ -247,14 +248,8 @@ fn blank(ch: char) -> Option<&'static str> {
 }
 
 /// Vowels with each tone, as the second vowel of an open syllable and plain.
-const TONES: [(char, &str); 6] = [
-    ('a', "àáảãạ"),
-    ('e', "èéẻẽẹ"),
-    ('y', "ỳýỷỹỵ"),
-    ('A', "ÀÁẢÃẠ"),
-    ('E', "ÈÉẺẼẸ"),
-    ('Y', "ỲÝỶỸỴ"),
-];
+const TONES: [(char, &str); 6] =
+    [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ"), ('A', "ÀÁẢÃẠ"), ('E', "ÈÉẺẼẸ"), ('Y', "ỲÝỶỸỴ")];
 
 /// The plain vowel and tone number of a second vowel that may carry the tone in the old style.
 fn late_tone(ch: char) -> Option<(char, usize)> {

@@ -15,7 +15,9 @@ pub fn articles(path: &Path, text: bool) -> Box<dyn Iterator<Item = Item>> {
     let reader: Box<dyn Read> = if path == Path::new("-") {
         Box::new(io::stdin())
     } else {
-        match File::open(path).and_then(|f| if f.metadata()?.is_dir() { Err(io::Error::from(io::ErrorKind::IsADirectory)) } else { Ok(f) }) {
+        match File::open(path).and_then(|f| {
+            if f.metadata()?.is_dir() { Err(io::Error::from(io::ErrorKind::IsADirectory)) } else { Ok(f) }
+        }) {
             Ok(file) => Box::new(file),
             Err(error) => return Box::new(std::iter::once(Err((place, error.to_string())))),
         }
@@ -24,7 +26,11 @@ pub fn articles(path: &Path, text: bool) -> Box<dyn Iterator<Item = Item>> {
         Some("jsonl" | "ndjson") => Box::new(lines(place, reader)),
         None if path == Path::new("-") && !text => Box::new(lines(place, reader)),
         _ => {
-            let id = if path == Path::new("-") { "-".into() } else { path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default() };
+            let id = if path == Path::new("-") {
+                "-".into()
+            } else {
+                path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+            };
             Box::new(std::iter::once_with(move || whole(place, id, reader)))
         }
     }
@@ -67,7 +73,9 @@ fn lines(place: String, reader: Box<dyn Read>) -> impl Iterator<Item = Item> {
             }
             let line = match std::str::from_utf8(&bytes) {
                 Ok(line) => line.trim_start_matches('\u{feff}'),
-                Err(error) => return Some(Err((place, format!("not UTF-8 at byte {} of the line", error.valid_up_to())))),
+                Err(error) => {
+                    return Some(Err((place, format!("not UTF-8 at byte {} of the line", error.valid_up_to()))));
+                }
             };
             return Some(match serde_json::from_str::<Article>(line) {
                 Ok(mut article) => {

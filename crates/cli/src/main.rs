@@ -21,7 +21,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Extract records: one JSON object a line for each article
-    #[command(after_help = "Examples:\n  trichdan extract bao.txt\n  trichdan extract --pretty bao.txt\n  zstd -dc archive.jsonl.zst | trichdan extract - > records.jsonl")]
+    #[command(
+        after_help = "Examples:\n  trichdan extract bao.txt\n  trichdan extract --pretty bao.txt\n  zstd -dc archive.jsonl.zst | trichdan extract - > records.jsonl"
+    )]
     Extract(ExtractArgs),
     /// Score records against gold annotations
     #[command(after_help = "Examples:\n  trichdan score fixtures\n  trichdan score fixtures records.jsonl --errors 20")]
@@ -90,7 +92,11 @@ fn main() -> ExitCode {
     match outcome {
         Ok(code) => code,
         // `trichdan … | head` ends quietly.
-        Err(error) if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) => ExitCode::SUCCESS,
+        Err(error)
+            if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("trichdan: {error}");
             ExitCode::FAILURE

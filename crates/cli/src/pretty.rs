@@ -33,13 +33,24 @@ pub fn print(out: &mut impl Write, article: &Article, record: &Extraction, color
 }
 
 /// Every byte of the text, with a change of style wherever a name or a content begins or ends.
-fn marked(out: &mut impl Write, text: &str, record: &Extraction, here: impl Fn(&Span) -> bool, colored: bool) -> io::Result<()> {
+fn marked(
+    out: &mut impl Write,
+    text: &str,
+    record: &Extraction,
+    here: impl Fn(&Span) -> bool,
+    colored: bool,
+) -> io::Result<()> {
     let mentions: Vec<_> = record.mentions.iter().filter(|m| here(&m.span)).collect();
     let contents: Vec<_> = record.quotes.iter().flat_map(|q| &q.content).filter(|c| here(c)).collect();
     if !colored {
         return writeln!(out, "{}", text.trim_end());
     }
-    let mut cuts: Vec<usize> = mentions.iter().flat_map(|m| [m.span.start, m.span.end]).chain(contents.iter().flat_map(|c| [c.start, c.end])).chain([0, text.len()]).collect();
+    let mut cuts: Vec<usize> = mentions
+        .iter()
+        .flat_map(|m| [m.span.start, m.span.end])
+        .chain(contents.iter().flat_map(|c| [c.start, c.end]))
+        .chain([0, text.len()])
+        .collect();
     cuts.sort_unstable();
     cuts.dedup();
     let mut next = 0;
@@ -74,7 +85,14 @@ fn table(out: &mut impl Write, record: &Extraction, colored: bool) -> io::Result
         let said = quote.content.iter().map(|c| one_line(&c.text)).collect::<Vec<_>>().join(" … ");
         let cue = quote.cue.as_ref().map_or(String::new(), |c| one_line(&c.text));
         let who = if quote.negated { format!("not: {}", quote.speaker.name) } else { quote.speaker.name.clone() };
-        writeln!(out, "{}  {}  {}  {}", fit(&who, 28), fit(act(quote.act), 10), fit(&cue, 12), fit(&said, 72).trim_end())?;
+        writeln!(
+            out,
+            "{}  {}  {}  {}",
+            fit(&who, 28),
+            fit(act(quote.act), 10),
+            fit(&cue, 12),
+            fit(&said, 72).trim_end()
+        )?;
     }
     Ok(())
 }

@@ -24,7 +24,8 @@ pub fn run(args: &ScoreArgs) -> Result<ExitCode, Box<dyn Error>> {
         let name = path.display();
         let text = std::fs::read_to_string(path).map_err(|e| format!("{name}: {e}"))?;
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let record: Extraction = serde_json::from_str(line).map_err(|e| format!("{name}:{}: no record: {e}", i + 1))?;
+            let record: Extraction =
+                serde_json::from_str(line).map_err(|e| format!("{name}:{}: no record: {e}", i + 1))?;
             records.insert(record.id.clone(), record);
         }
     }
@@ -55,7 +56,8 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 fn rows(score: &Score) -> Vec<(String, Counts)> {
-    let mut rows: Vec<(String, Counts)> = score.mentions.iter().map(|(k, c)| (format!("{k:?}").to_lowercase(), *c)).collect();
+    let mut rows: Vec<(String, Counts)> =
+        score.mentions.iter().map(|(k, c)| (format!("{k:?}").to_lowercase(), *c)).collect();
     rows.push(("mentions (3)".to_owned(), score.mentions3()));
     rows.push(("found".to_owned(), score.found));
     rows.push(("bounded".to_owned(), score.bounded));
@@ -66,10 +68,24 @@ fn rows(score: &Score) -> Vec<(String, Counts)> {
 fn table(out: &mut impl Write, score: &Score) -> io::Result<()> {
     writeln!(out, "{} articles", score.articles)?;
     for (name, c) in rows(score) {
-        writeln!(out, "{name:14} F1 {:.3}  precision {:.3}  recall {:.3}  ({} of {} gold, {} predicted)", c.f1(), c.precision(), c.recall(), c.hit, c.gold, c.predicted)?;
+        writeln!(
+            out,
+            "{name:14} F1 {:.3}  precision {:.3}  recall {:.3}  ({} of {} gold, {} predicted)",
+            c.f1(),
+            c.precision(),
+            c.recall(),
+            c.hit,
+            c.gold,
+            c.predicted
+        )?;
     }
     let found = score.found.hit;
-    for (name, part, whole) in [("speaker", score.speaker, found), ("cue", score.cue.0, score.cue.1), ("kind", score.kind, found), ("act", score.act, found)] {
+    for (name, part, whole) in [
+        ("speaker", score.speaker, found),
+        ("cue", score.cue.0, score.cue.1),
+        ("kind", score.kind, found),
+        ("act", score.act, found),
+    ] {
         writeln!(out, "{name:14} {:.3} of the found", share(part, whole))?;
     }
     for (name, (found, right, all)) in ["direct", "indirect", "mixed"].iter().zip(score.kinds) {
@@ -89,7 +105,12 @@ fn json(score: &Score) -> serde_json::Value {
     for (name, c) in rows(score) {
         out.insert(name, serde_json::json!({"f1": c.f1(), "precision": c.precision(), "recall": c.recall()}));
     }
-    for (name, part, whole) in [("speaker", score.speaker, found), ("cue", score.cue.0, score.cue.1), ("kind", score.kind, found), ("act", score.act, found)] {
+    for (name, part, whole) in [
+        ("speaker", score.speaker, found),
+        ("cue", score.cue.0, score.cue.1),
+        ("kind", score.kind, found),
+        ("act", score.act, found),
+    ] {
         out.insert(name.to_owned(), share(part, whole).into());
     }
     out.insert("calibration".to_owned(), score.calibration.error().into());

@@ -129,8 +129,13 @@ impl Score {
     pub fn add(&mut self, gold: &Gold, record: &Extraction) {
         self.articles += 1;
         self.add_mentions(gold, record);
-        let predicted: Vec<HashSet<usize>> = record.quotes.iter().map(|q| cells(&gold.text, q.content.iter().filter(|c| c.zone.is_none()).map(|c| c.range()))).collect();
-        let wanted: Vec<HashSet<usize>> = gold.quotes.iter().map(|q| cells(&gold.text, q.content.iter().cloned())).collect();
+        let predicted: Vec<HashSet<usize>> = record
+            .quotes
+            .iter()
+            .map(|q| cells(&gold.text, q.content.iter().filter(|c| c.zone.is_none()).map(|c| c.range())))
+            .collect();
+        let wanted: Vec<HashSet<usize>> =
+            gold.quotes.iter().map(|q| cells(&gold.text, q.content.iter().cloned())).collect();
         let mut pairs = Vec::new();
         for (i, want) in wanted.iter().enumerate() {
             for (j, have) in predicted.iter().enumerate() {
@@ -157,7 +162,9 @@ impl Score {
                 continue;
             }
             let (want, have) = (&gold.quotes[i], &record.quotes[j]);
-            let show = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| ranges.map(|r| gold.text[r].to_owned()).collect::<Vec<_>>().join(" … ");
+            let show = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
+                ranges.map(|r| gold.text[r].to_owned()).collect::<Vec<_>>().join(" … ")
+            };
             let speaker = same_speaker(gold, want, have.speaker.name.as_str());
             found += 1;
             bounded += usize::from(share >= 0.8);
@@ -174,7 +181,12 @@ impl Score {
             kind.0 += 1;
             kind.1 += usize::from(right[j]);
             if share < 0.8 {
-                self.mistake(gold, "bounds", show(&mut want.content.iter().cloned()), show(&mut have.content.iter().map(|c| c.range())));
+                self.mistake(
+                    gold,
+                    "bounds",
+                    show(&mut want.content.iter().cloned()),
+                    show(&mut have.content.iter().map(|c| c.range())),
+                );
             }
             if !speaker {
                 self.mistake(gold, "speaker", want.name.clone(), have.speaker.name.clone());
@@ -202,7 +214,12 @@ impl Score {
     fn add_mentions(&mut self, gold: &Gold, record: &Extraction) {
         let want: HashSet<_> = gold.mentions.iter().map(|m| (m.span.start, m.span.end, m.kind)).collect();
         let named = |form| !matches!(form, MentionForm::Pronoun | MentionForm::Nominal);
-        let have: HashSet<_> = record.mentions.iter().filter(|m| named(m.form) && m.span.zone.is_none()).map(|m| (m.span.start, m.span.end, m.kind)).collect();
+        let have: HashSet<_> = record
+            .mentions
+            .iter()
+            .filter(|m| named(m.form) && m.span.zone.is_none())
+            .map(|m| (m.span.start, m.span.end, m.kind))
+            .collect();
         for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Country, EntityKind::Location] {
             let of = |set: &HashSet<(usize, usize, EntityKind)>| set.iter().filter(|m| m.2 == kind).count();
             let hit = want.intersection(&have).filter(|m| m.2 == kind).count();
@@ -236,7 +253,29 @@ fn cells(text: &str, spans: impl Iterator<Item = std::ops::Range<usize>>) -> Has
 }
 
 /// Honorifics that do not count when names are compared.
-const HONORIFICS: &[&str] = &["ông ", "bà ", "anh ", "chị ", "cô ", "em ", "cụ ", "ngài ", "thầy ", "bác sĩ ", "bs ", "bs. ", "ts ", "ts. ", "gs ", "gs. ", "pgs ", "pgs. ", "ths ", "ths. ", "hlv "];
+const HONORIFICS: &[&str] = &[
+    "ông ",
+    "bà ",
+    "anh ",
+    "chị ",
+    "cô ",
+    "em ",
+    "cụ ",
+    "ngài ",
+    "thầy ",
+    "bác sĩ ",
+    "bs ",
+    "bs. ",
+    "ts ",
+    "ts. ",
+    "gs ",
+    "gs. ",
+    "pgs ",
+    "pgs. ",
+    "ths ",
+    "ths. ",
+    "hlv ",
+];
 
 /// A name as it is compared.
 fn fold(name: &str) -> String {

@@ -128,7 +128,10 @@ impl Gold {
         let name = |path: &Path| path.display().to_string();
         let io = |path: &Path, source| GoldError::Io { file: name(path), source };
         let entries = std::fs::read_dir(folder).map_err(|e| io(folder, e))?;
-        let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
+        let mut paths: Vec<_> = entries
+            .filter_map(|e| Some(e.ok()?.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == "json"))
+            .collect();
         paths.sort();
         paths
             .iter()
@@ -147,9 +150,11 @@ impl Gold {
     ///
     /// See [`GoldError`].
     pub fn parse(file: &str, json: &str, text: &str) -> Result<Gold, GoldError> {
-        let annotation: File = serde_json::from_str(json).map_err(|source| GoldError::Json { file: file.to_owned(), source })?;
+        let annotation: File =
+            serde_json::from_str(json).map_err(|source| GoldError::Json { file: file.to_owned(), source })?;
         let fail = |place: String, reason: String| GoldError::Unresolved { file: file.to_owned(), place, reason };
-        let mentions = mentions(text, &annotation.entities).map_err(|(name, reason)| fail(format!("entity {name:?}"), reason))?;
+        let mentions =
+            mentions(text, &annotation.entities).map_err(|(name, reason)| fail(format!("entity {name:?}"), reason))?;
         let quotes = annotation
             .quotes
             .iter()
@@ -194,7 +199,9 @@ fn occurrences<'t>(text: &'t str, form: &'t str) -> impl Iterator<Item = usize> 
 }
 
 fn stands_in(text: &str, contexts: &[String], span: &Range<usize>) -> bool {
-    contexts.iter().any(|context| text.match_indices(context.as_str()).any(|(at, _)| at <= span.start && span.end <= at + context.len()))
+    contexts.iter().any(|context| {
+        text.match_indices(context.as_str()).any(|(at, _)| at <= span.start && span.end <= at + context.len())
+    })
 }
 
 fn mentions(text: &str, entities: &[Entity]) -> Result<Vec<GoldMention>, (String, String)> {
@@ -203,7 +210,14 @@ fn mentions(text: &str, entities: &[Entity]) -> Result<Vec<GoldMention>, (String
         let before = found.len();
         for form in &entity.forms {
             let spans = occurrences(text, form).map(|at| at..at + form.len());
-            found.extend(spans.filter(|s| entity.only.as_ref().is_none_or(|only| stands_in(text, only, s)) && !stands_in(text, &entity.not, s)).map(|s| (s, i)));
+            found.extend(
+                spans
+                    .filter(|s| {
+                        entity.only.as_ref().is_none_or(|only| stands_in(text, only, s))
+                            && !stands_in(text, &entity.not, s)
+                    })
+                    .map(|s| (s, i)),
+            );
         }
         if found.len() == before {
             return Err((entity.name.clone(), "none of its forms is in the text".to_owned()));
@@ -218,7 +232,10 @@ fn mentions(text: &str, entities: &[Entity]) -> Result<Vec<GoldMention>, (String
         }
     }
     taken.sort_by_key(|(s, _)| s.start);
-    Ok(taken.into_iter().map(|(span, i)| GoldMention { span, kind: entities[i].r#type, name: entities[i].name.clone() }).collect())
+    Ok(taken
+        .into_iter()
+        .map(|(span, i)| GoldMention { span, kind: entities[i].r#type, name: entities[i].name.clone() })
+        .collect())
 }
 
 fn quote(text: &str, quote: &Quote) -> Result<GoldQuote, String> {
@@ -231,23 +248,40 @@ fn quote(text: &str, quote: &Quote) -> Result<GoldQuote, String> {
     };
     let mut content = Vec::new();
     for (first, last) in &quote.content {
-        let start = text[low..high].find(first.as_str()).map(|i| low + i).ok_or_else(|| format!("first words not found: {first:?}"))?;
-        let end = text[start..high].find(last.as_str()).map(|i| start + i + last.len()).ok_or_else(|| format!("last words not found behind the first: {last:?}"))?;
+        let start = text[low..high]
+            .find(first.as_str())
+            .map(|i| low + i)
+            .ok_or_else(|| format!("first words not found: {first:?}"))?;
+        let end = text[start..high]
+            .find(last.as_str())
+            .map(|i| start + i + last.len())
+            .ok_or_else(|| format!("last words not found behind the first: {last:?}"))?;
         content.push(start..end);
     }
-    let nearest = |what: &str, string: &Option<String>, context: &Option<String>| -> Result<Option<Range<usize>>, String> {
-        let Some(string) = string else { return Ok(None) };
-        let distance = |at: &usize| {
-            let end = at + string.len();
-            let gap = |c: &Range<usize>| if end <= c.start { c.start - end } else if *at >= c.end { at - c.end } else { usize::MAX / 2 };
-            content.iter().map(gap).min().unwrap_or(0)
+    let nearest =
+        |what: &str, string: &Option<String>, context: &Option<String>| -> Result<Option<Range<usize>>, String> {
+            let Some(string) = string else { return Ok(None) };
+            let distance = |at: &usize| {
+                let end = at + string.len();
+                let gap = |c: &Range<usize>| {
+                    if end <= c.start {
+                        c.start - end
+                    } else if *at >= c.end {
+                        at - c.end
+                    } else {
+                        usize::MAX / 2
+                    }
+                };
+                content.iter().map(gap).min().unwrap_or(0)
+            };
+            occurrences(text, string)
+                .filter(|&at| {
+                    context.as_ref().is_none_or(|c| stands_in(text, std::slice::from_ref(c), &(at..at + string.len())))
+                })
+                .min_by_key(distance)
+                .map(|at| Some(at..at + string.len()))
+                .ok_or_else(|| format!("{what} not found: {string:?}"))
         };
-        occurrences(text, string)
-            .filter(|&at| context.as_ref().is_none_or(|c| stands_in(text, std::slice::from_ref(c), &(at..at + string.len()))))
-            .min_by_key(distance)
-            .map(|at| Some(at..at + string.len()))
-            .ok_or_else(|| format!("{what} not found: {string:?}"))
-    };
     Ok(GoldQuote {
         speaker: nearest("speaker", &quote.speaker, &quote.speaker_in)?,
         cue: nearest("cue", &quote.cue, &quote.cue_in)?,

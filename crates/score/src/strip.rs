@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn spans_move_along() {
         let text = "“Có” - ông Lê Phát nói.";
-        let json = r#"{"id": "t", "entities": [{"name": "Lê Phát", "type": "person", "forms": ["Lê Phát"]}], "quotes": []}"#;
+        let json =
+            r#"{"id": "t", "entities": [{"name": "Lê Phát", "type": "person", "forms": ["Lê Phát"]}], "quotes": []}"#;
         let stripped = strip(&Gold::parse("t", json, text).expect("resolves"));
         assert_eq!(stripped.text, "Có  ông Lê Phát nói.");
         assert_eq!(&stripped.text[stripped.mentions[0].span.clone()], "Lê Phát");

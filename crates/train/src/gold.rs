@@ -42,7 +42,15 @@ pub fn read(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
         let record: Record = serde_json::from_str(line)?;
         let text = std::fs::read_to_string(folder.join(format!("{}.txt", record.id)))?;
         let mentions = record.mentions.into_iter().map(|m| (m.span.0..m.span.1, m.r#type)).collect();
-        out.push(Article { text, mentions, quotes: record.quotes.into_iter().map(|q| (q.content.into_iter().map(|(s, e)| s..e).collect(), q.cue.map(|(s, e)| s..e))).collect() });
+        out.push(Article {
+            text,
+            mentions,
+            quotes: record
+                .quotes
+                .into_iter()
+                .map(|q| (q.content.into_iter().map(|(s, e)| s..e).collect(), q.cue.map(|(s, e)| s..e)))
+                .collect(),
+        });
     }
     Ok(out)
 }
@@ -52,7 +60,12 @@ pub fn overlap(text: &str, a: &[Range<usize>], b: &[Range<usize>]) -> f64 {
     let count = |ranges: &mut dyn Iterator<Item = Range<usize>>| -> usize {
         ranges.map(|r| text.as_bytes()[r].iter().filter(|b| !b" \n\t".contains(b)).count()).sum()
     };
-    let both = count(&mut a.iter().flat_map(|x| b.iter().map(move |y| x.start.max(y.start)..x.end.min(y.end))).filter(|r| r.start < r.end));
+    let both = count(
+        &mut a
+            .iter()
+            .flat_map(|x| b.iter().map(move |y| x.start.max(y.start)..x.end.min(y.end)))
+            .filter(|r| r.start < r.end),
+    );
     let union = count(&mut a.iter().cloned()) + count(&mut b.iter().cloned()) - both;
     if union == 0 { 0.0 } else { both as f64 / union as f64 }
 }

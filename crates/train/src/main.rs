@@ -42,7 +42,10 @@ fn main() -> ExitCode {
         "clusters" => clusters(&args),
         "names" => names(&args),
         "quotes" => quotes(&args),
-        _ => Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names` or `quotes`".into()),
+        _ => {
+            Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names` or `quotes`"
+                .into())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

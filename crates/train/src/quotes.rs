@@ -29,7 +29,14 @@ pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
         let examples: Vec<(usize, Example)> = data
             .iter()
             .map(|(article, candidate, positive)| {
-                (*article, Example { features: candidate.features.iter().map(|f| vocabulary.id(f)).collect(), positive: *positive, note: note(&articles[*article].text, candidate) })
+                (
+                    *article,
+                    Example {
+                        features: candidate.features.iter().map(|f| vocabulary.id(f)).collect(),
+                        positive: *positive,
+                        note: note(&articles[*article].text, candidate),
+                    },
+                )
             })
             .collect();
         validate(round, &examples, vocabulary.len());
@@ -49,7 +56,8 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
             // The judge asks whether this cue attributes; where its content ends is not its business.
             let positive = article.quotes.iter().any(|(content, cue)| {
                 let overlap = gold::overlap(&article.text, content, &candidate.content);
-                let same_cue = matches!((cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);
+                let same_cue =
+                    matches!((cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);
                 overlap >= 0.8 || same_cue && overlap > 0.0
             });
             out.push((i, candidate, positive));
@@ -90,7 +98,11 @@ fn validate(round: usize, examples: &[(usize, Example)], features: usize) {
         }
     }
     let f1 = 2.0 * hit as f64 / (predicted + gold).max(1) as f64;
-    println!("round {round}: {} candidates, {gold} quotes; cross-validated F1 {f1:.3}, right {:.3}", examples.len(), right as f64 / examples.len().max(1) as f64);
+    println!(
+        "round {round}: {} candidates, {gold} quotes; cross-validated F1 {f1:.3}, right {:.3}",
+        examples.len(),
+        right as f64 / examples.len().max(1) as f64
+    );
 }
 
 fn write(vocabulary: &Vocabulary, weights: &[f64], count: usize) -> String {
@@ -100,7 +112,9 @@ fn write(vocabulary: &Vocabulary, weights: &[f64], count: usize) -> String {
             lines.insert(vocabulary.name(id), *weight);
         }
     }
-    let mut out = format!("# Weights of the judge of quotes (src/quotes/judge.rs), from {count} candidates; made by `trichdan-train quotes`.\n");
+    let mut out = format!(
+        "# Weights of the judge of quotes (src/quotes/judge.rs), from {count} candidates; made by `trichdan-train quotes`.\n"
+    );
     for (name, weight) in lines {
         let _ = writeln!(out, "{name}\t{weight:.3}");
     }
