@@ -8,9 +8,9 @@ use crate::claims;
 use crate::lexicon::{Hits, Lexicon};
 use crate::names::Name;
 use crate::quotes::{Draft, Who};
-use crate::record::{Entity, Extraction, Mention, Quote, SCHEMA, Speaker};
+use crate::record::{Entity, Extraction, Mention, Quantity, Quote, SCHEMA, Speaker, Time, Word, WordTag};
 use crate::reference::Entities;
-use crate::segment::Segments;
+use crate::segment::{Kind, Segments, words};
 use crate::span::{Span, Zone};
 use crate::text::View;
 
@@ -29,6 +29,9 @@ pub(crate) struct Found<'a> {
     pub(crate) names: &'a [Name],
     pub(crate) entities: &'a Entities,
     pub(crate) quotes: &'a [Draft],
+    pub(crate) with_words: bool,
+    /// The day that relative dates are resolved against.
+    pub(crate) published: Option<jiff::civil::Date>,
 }
 
 impl Found<'_> {
@@ -46,7 +49,7 @@ impl Found<'_> {
             entities: self.entities(),
             mentions: self.mentions(),
             quotes: self.quotes.iter().enumerate().map(|(id, draft)| self.quote(id, draft)).collect(),
-            words: Vec::new(),
+            words: if self.with_words { self.words() } else { Vec::new() },
         }
     }
 
@@ -97,7 +100,7 @@ impl Found<'_> {
         for (i, &(entity, _)) in self.entities.of.iter().enumerate() {
             let form = self.name_text(i);
             let entity = &mut out[entity];
-            if form != entity.name && !entity.aliases.contains(&form) {
+            if form != entity.name && entity.aliases.len() < 50 && !entity.aliases.contains(&form) {
                 entity.aliases.push(form);
             }
         }
@@ -130,13 +133,44 @@ impl Found<'_> {
             cue: draft.cue.clone().map(|c| self.span(c)),
             speaker: Speaker { mention: speaker.mention.clone().map(|m| self.span(m)), entity, name, source: speaker.source },
             carrier: draft.carrier,
-            parent: self.quotes[..id].iter().rposition(|outer| holds(outer, draft)),
+            parent: self.parent(id),
             negated: draft.negated,
             about: self.about(draft),
-            quantities: Vec::new(),
-            times: Vec::new(),
+            quantities: self.quantities(draft),
+            times: self.times(draft),
             confidence: 0.5,
         }
+    }
+
+    fn words(&self) -> Vec<Word> {
+        let tag = |tokens: &Range<usize>| {
+            let first = self.segments.tokens[tokens.start];
+            let name = self.names.partition_point(|n| n.tokens.end <= tokens.start);
+            let named = self.names.get(name).is_some_and(|n| n.tokens.start <= tokens.start);
+            match first.kind {
+                Kind::Word if named => WordTag::Name,
+                Kind::Word => WordTag::Word,
+                Kind::Number => WordTag::Number,
+                _ => WordTag::Punct,
+            }
+        };
+        words::words(self.segments).into_iter().map(|w| Word { tag: tag(&w), span: self.span(w) }).collect()
+    }
+
+    /// The nearest quote before that holds this one; contents nest a few deep.
+    fn parent(&self, id: usize) -> Option<usize> {
+        let from = id.saturating_sub(20);
+        self.quotes[from..id].iter().rposition(|outer| holds(outer, &self.quotes[id])).map(|i| from + i)
+    }
+
+    fn quantities(&self, draft: &Draft) -> Vec<Quantity> {
+        let found = draft.content.iter().flat_map(|c| claims::quantities(self.segments, c.clone()));
+        found.map(|q| Quantity { span: self.span(q.tokens), value: q.value, unit: q.unit, of: q.of, bound: q.bound }).collect()
+    }
+
+    fn times(&self, draft: &Draft) -> Vec<Time> {
+        let found = draft.content.iter().flat_map(|c| claims::times(self.segments, c.clone(), self.published));
+        found.map(|t| Time { span: self.span(t.tokens), value: t.value }).collect()
     }
 
     /// Entities named in the content, in text order.

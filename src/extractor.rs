@@ -9,7 +9,7 @@ use crate::lexicon::{Gazetteer, Hits, Lexicon};
 use crate::record::Extraction;
 use crate::reference::Entities;
 use crate::segment::Segments;
-use crate::{names, quotes};
+use crate::{claims, names, quotes};
 use crate::text::View;
 
 /// Extracts with the default options.
@@ -146,6 +146,16 @@ impl Worker<'_> {
             let reason = format!("the text has {} bytes, the limit is {}", article.text.len(), options.limit);
             return Err(Error::new(ErrorKind::TooLarge, &article.id, reason, "raise the limit of the extractor or split the text"));
         }
+        let published = match &article.published {
+            Some(date) => match claims::published_date(date) {
+                Some(date) => Some(date),
+                None => {
+                    let reason = format!("published {date:?} is no date");
+                    return Err(Error::new(ErrorKind::Date, &article.id, reason, "write it as YYYY-MM-DD or leave it out"));
+                }
+            },
+            None => None,
+        };
         let lexicon = self.extractor.lexicon();
         let joined = article.title.as_ref().map(|title| [title, BORDER, &article.text].concat());
         let given = joined.as_deref().unwrap_or(&article.text);
@@ -165,6 +175,8 @@ impl Worker<'_> {
             names: &names,
             entities: &entities,
             quotes: &quotes,
+            with_words: options.words,
+            published,
         };
         Ok(found.extraction())
     }

@@ -4,6 +4,7 @@ mod article;
 mod assemble;
 mod error;
 mod extractor;
+mod word_internals;
 mod record;
 mod span;
 
@@ -25,6 +26,7 @@ pub use span::{Span, Zone};
 /// For the trainer in this workspace; no part of the API.
 #[doc(hidden)]
 pub mod internals {
+    pub use crate::word_internals::*;
     pub use crate::quotes::Candidate;
 
     /// The candidates for quotes of a text under a model (the trainer's, or none).

@@ -271,7 +271,7 @@ pub struct Word {
 pub enum WordTag {
     /// An ordinary word.
     Word,
-    /// Written with a capital inside a sentence, or part of a name.
+    /// Part of a named mention.
     Name,
     /// Digits.
     Number,

@@ -7,7 +7,7 @@ mod build;
 mod entry;
 mod gazetteer;
 mod hits;
-mod table;
+pub(crate) mod table;
 mod trie;
 
 pub(crate) use build::Lexicon;
@@ -17,4 +17,5 @@ pub(crate) use entry::{
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};
 pub(crate) use hits::{Hit, Hits};
+pub(crate) use table::rows;
 pub(crate) use trie::Sym;

@@ -12,6 +12,9 @@ use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
 
+/// Marks further apart, in tokens, enclose no speech.
+const LONGEST: usize = 2000;
+
 /// What the rules ask about tokens. Made once an article.
 pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -39,7 +42,7 @@ impl<'a> Scene<'a> {
         }
         let mut pair_at = vec![0; count];
         for (i, pair) in segments.marks.iter().enumerate() {
-            if pair.closed && !pair.nested {
+            if pair.closed && !pair.nested && pair.close - pair.open <= LONGEST {
                 pair_at[pair.open..=pair.close].fill(i as u32 + 1);
             }
         }

@@ -4,7 +4,7 @@ mod mark;
 mod sentence;
 mod syllable;
 mod token;
-
+pub(crate) mod words;
 
 pub(crate) use mark::{Mark, MarkPair};
 pub(crate) use syllable::is_syllable;

@@ -14,6 +14,24 @@ const ABBREVIATIONS: &[&str] = &[
     "BS", "Bs", "CN", "Co", "Corp", "DS", "Dr", "GS", "Gs", "Inc", "Jr", "KS", "KTS", "Ks", "LS", "Ls", "Lt", "Ltd", "Mr", "Mrs", "Ms", "NCS", "NGND", "NGƯT", "NSND", "NSƯT", "Ng", "No", "Nxb", "P", "PGS", "PV", "Prof", "Q", "Sr", "St", "T", "TBT", "TGĐ", "TP", "TS", "TT", "TTg", "TX", "Th", "ThS", "Ths", "Tp", "Ts", "Tx", "VS", "XH", "bs", "gs", "pgs", "tp", "ts", "tx",
 ];
 
+/// Of those, the ones that never end a sentence: a name follows, whatever it begins with. Sorted.
+const LEADING: &[&str] = &[
+    "BS", "Bs", "DS", "Dr", "GS", "Gs", "KS", "KTS", "Ks", "LS", "Ls", "Mr", "Mrs", "Ms", "NCS", "NGND", "NGƯT",
+    "NSND", "NSƯT", "PGS", "Prof", "St", "TS", "Th", "ThS", "Ths", "Ts", "VS", "bs", "gs", "pgs", "ts",
+];
+
+/// Words that begin sentences and no name, with a capital: after `ở TP.` or `ông H.` they begin a new one. Sorted.
+const STARTERS: &[&str] = &[
+    "Bên", "Bởi", "Chiều", "Cho", "Chúng", "Chỉ", "Cuối", "Các", "Còn", "Có", "Cùng", "Cũng", "Do", "Dù", "Hiện",
+    "Hôm", "Họ", "Khi", "Không", "Kể", "Liên", "Lúc", "Mặc", "Mỗi", "Một", "Nay", "Ngay", "Ngoài", "Ngày", "Người",
+    "Nhiều", "Như", "Nhưng", "Nhờ", "Những", "Nếu", "Qua", "Riêng", "Rồi", "Sau", "Song", "Sáng", "Theo", "Thế",
+    "Trong", "Trước", "Tuy", "Tôi", "Tại", "Tất", "Từ", "Và", "Vì", "Vậy", "Với", "Vụ", "Đây", "Đã", "Đó", "Được",
+    "Đến", "Để", "Đối", "Đồng",
+];
+
+/// A longer run of tokens without an end is no sentence; it is cut, so that work on a sentence stays bounded.
+const LONGEST: usize = 600;
+
 /// Splits tokens into sentences; the ranges cover all of them, in order. Linear.
 pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -21,6 +39,10 @@ pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec
     let mut i = 0;
     while i < tokens.len() {
         if i > start && tokens[i].blank == Blank::Line && !wrapped(text, tokens, i) {
+            out.push(start..i);
+            start = i;
+        }
+        if i - start >= LONGEST {
             out.push(start..i);
             start = i;
         }
@@ -54,19 +76,28 @@ fn wrapped(text: &str, tokens: &[Token], at: usize) -> bool {
 fn closing_end(tokens: &[Token], at: usize, marks: &[MarkPair]) -> usize {
     let mut end = at + 1;
     while let Some(token) = tokens.get(end) {
-        let closes = match token.kind {
-            Kind::Quote => {
-                token.blank != Blank::Line && marks.binary_search_by_key(&end, |p| p.open).is_err()
-            }
-            Kind::Close => token.blank != Blank::Line,
-            _ => token.is_terminal() && token.blank == Blank::None,
-        };
+        let closes = token.blank != Blank::Line
+            && match token.kind {
+                Kind::Quote => closes(tokens, end, marks),
+                Kind::Close => true,
+                // `?!`, and the stop that belongs to the outer sentence: `...".`
+                _ => token.is_terminal() && (token.blank == Blank::None || end > at + 1),
+            };
         if !closes {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Whether the quotation mark at `at`, behind a terminal, closes.
+fn closes(tokens: &[Token], at: usize, marks: &[MarkPair]) -> bool {
+    let next = tokens.get(at + 1);
+    let opens_pair = marks.binary_search_by_key(&at, |p| p.open).is_ok();
+    // What was paired as an opening one cannot be one before `.`, `,` or a dash.
+    let stops = |t: &Token| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash) && t.blank != Blank::Line;
+    !opens_pair || next.is_some_and(stops)
 }
 
 /// Whether the terminal at `at`, whose closing marks end at `end`, ends a sentence before the token there.
@@ -100,19 +131,22 @@ fn ends(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
                     && next.shape == Shape::Capital;
             }
             if before.kind == Kind::Word && tokens[at].blank == Blank::None {
-                let single = word.chars().count() == 1;
-                if single && before.shape == Shape::Capital && next.kind != Kind::Quote {
-                    return false;
-                }
-                if ABBREVIATIONS.binary_search(&word).is_ok() {
-                    return false;
+                // `ông H. (đã đổi tên)`, `TP. HCM`; but not `về tới TP. Theo ông`.
+                let letter = word.chars().count() == 1;
+                // `dài 10 m. Trời`, `ưng ý. Anh`: a small letter ends a sentence, but for `p.`, `q.`, `h.`, `x.` of places.
+                let initial = before.shape == Shape::Capital && next.kind != Kind::Quote;
+                let place = before.shape == Shape::Lower && (!next.is_capitalised() || matches!(word, "p" | "q" | "h" | "x"));
+                let single = letter && (initial || place);
+                if single || ABBREVIATIONS.binary_search(&word).is_ok() {
+                    let starter = next.shape == Shape::Capital && STARTERS.binary_search(&next.str(text)).is_ok();
+                    return starter && LEADING.binary_search(&word).is_err();
                 }
             }
             // `1. Phần`: a number that opens the line.
             let list = before.kind == Kind::Number && before.blank == Blank::Line && word.len() <= 2;
             !list && (next.kind != Kind::Dash || next.blank != Blank::None)
         }
-        Kind::Ellipsis => next.is_capitalised() || matches!(next.kind, Kind::Quote | Kind::Number),
+        Kind::Ellipsis => next.is_capitalised() || next.kind == Kind::Quote,
         // `"Ai?" - ông hỏi`: the sentence goes on behind the marks.
         _ => next.kind != Kind::Dash || !closed,
     }

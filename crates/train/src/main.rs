@@ -1,23 +1,50 @@
-//! Trains the models that the library embeds. Never needed to use it.
+//! Trains the models that the library embeds, and scores words. Never needed to use the library.
 //!
-//! `trichdan-train clusters --archive FILE [--without DIR…] --out data/clusters.tsv`
-//! `trichdan-train harvest --archive FILE [--without DIR…] --out data/harvest.tsv`
-//! `trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model`
-//! `trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model`
+//! ```text
+//! trichdan-train words-table --archive arch.jsonl --list words.tsv --places places.tsv --surnames surnames.tsv --out data/words.tsv
+//! trichdan-train words --treebank train.conllu --out data/words.model
+//! trichdan-train words-score --treebank dev.conllu [--model words.model] [--errors 40]
+//! trichdan-train words-speed --text FILE
+//! trichdan-train clusters --archive arch.jsonl [--without DIR…] --out data/clusters.tsv
+//! trichdan-train harvest --archive arch.jsonl [--without DIR…] --out data/harvest.tsv
+//! trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model
+//! trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model
+//! ```
 
+mod args;
 mod clusters;
 mod gold;
 mod harvest;
 mod logistic;
 mod names;
 mod quotes;
+mod score;
+mod table;
+mod treebank;
+mod words;
 
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
+use args::Args;
+
 fn main() -> ExitCode {
-    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let args = Args::new(args);
+    let done = match command.as_str() {
+        "words-table" => table::run(&args),
+        "words" => words::run(&args),
+        "words-score" => score::run(&args),
+        "words-speed" => speed(&args),
+        "harvest" => harvest(&args),
+        "clusters" => clusters(&args),
+        "names" => names(&args),
+        "quotes" => quotes(&args),
+        _ => Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names` or `quotes`".into()),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("trichdan-train: {error}");
@@ -26,25 +53,35 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
-    let values = |name: &str| -> Vec<String> { arguments.windows(2).filter(|w| w[0] == name).map(|w| w[1].clone()).collect() };
-    let out = values("--out").pop();
-    match (arguments.first().map(String::as_str), out) {
-        (Some("quotes"), Some(out)) => quotes::run(&values("--gold"), Path::new(&out)),
-        (Some("clusters"), Some(out)) => {
-            let archive = values("--archive").pop().ok_or("clusters needs --archive FILE")?;
-            clusters::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
-        }
-        (Some("harvest"), Some(out)) => {
-            let archive = values("--archive").pop().ok_or("harvest needs --archive FILE")?;
-            harvest::run(Path::new(&archive), &ids(&values("--without"))?, Path::new(&out))
-        }
-        (Some("names"), Some(out)) => {
-            let errors = values("--errors").pop().map_or(Ok(0), |n| n.parse())?;
-            names::run(&values("--gold"), &values("--extra"), errors, Path::new(&out))
-        },
-        _ => Err("usage: trichdan-train names|quotes|harvest|clusters --gold DIR [--gold DIR…] --out FILE".into()),
+fn harvest(args: &Args) -> Result<(), Box<dyn Error>> {
+    harvest::run(Path::new(args.required("archive")?), &ids(&args.all("without"))?, Path::new(args.required("out")?))
+}
+
+fn clusters(args: &Args) -> Result<(), Box<dyn Error>> {
+    clusters::run(Path::new(args.required("archive")?), &ids(&args.all("without"))?, Path::new(args.required("out")?))
+}
+
+fn names(args: &Args) -> Result<(), Box<dyn Error>> {
+    let errors = args.number("errors", 0.0) as usize;
+    names::run(&args.all("gold"), &args.all("extra"), errors, Path::new(args.required("out")?))
+}
+
+fn quotes(args: &Args) -> Result<(), Box<dyn Error>> {
+    quotes::run(&args.all("gold"), Path::new(args.required("out")?))
+}
+
+/// Times tokens, sentences and words over a text.
+fn speed(args: &Args) -> Result<(), Box<dyn Error>> {
+    let text = std::fs::read_to_string(args.required("text")?)?;
+    // The first call builds the dictionary.
+    trichdan::internals::parts("Ông đi.", None);
+    for (what, model) in [("tokens, sentences", Some(&[][..])), ("with words", None)] {
+        let clock = std::time::Instant::now();
+        let parts = trichdan::internals::parts(&text, model);
+        let time = clock.elapsed().as_nanos() as f64 / text.len() as f64;
+        println!("{what}: {time:.1} ns for a byte, {} sentences, {} words", parts.sentences.len(), parts.words.len());
     }
+    Ok(())
 }
 
 /// The ids of the articles of folders: the names of their texts.
