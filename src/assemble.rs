@@ -148,7 +148,7 @@ impl Found<'_> {
             about: self.about(draft),
             quantities: self.quantities(draft),
             times: self.times(draft),
-            confidence: 0.5,
+            confidence: claims::confidence(draft),
         }
     }
 

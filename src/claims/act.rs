@@ -26,10 +26,11 @@ pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft
     let last = draft.content.last().map_or(0, |c| c.end);
     let asks = segments.tokens.get(last.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Question);
     let cue = draft.cue_row.map(|row| &lexicon.cues[row as usize]);
-    if let Some(cue) = cue {
-        if cue.act != Act::Statement && (draft.kind != QuoteKind::Direct || draft.frame == Frame::Verb) {
-            return cue.act;
-        }
+    if let Some(cue) = cue
+        && cue.act != Act::Statement
+        && (draft.kind != QuoteKind::Direct || draft.frame == Frame::Verb)
+    {
+        return cue.act;
     }
     let mut votes = [0i32; ACTS.len()];
     votes[0] = 2;

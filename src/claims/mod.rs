@@ -6,6 +6,7 @@
 
 mod act;
 mod calendar;
+mod confidence;
 mod number;
 mod phrases;
 mod quantity;
@@ -14,6 +15,7 @@ mod unit;
 mod words;
 
 pub(crate) use act::act;
+pub(crate) use confidence::confidence;
 pub(crate) use calendar::published_date;
 pub(crate) use quantity::quantities;
 pub(crate) use time::times;

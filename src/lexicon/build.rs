@@ -20,7 +20,6 @@ pub(crate) struct Lexicon {
     pub(crate) harvest: Vec<Harvest>,
     pub(crate) titles: Vec<Title>,
     pub(crate) heads: Vec<Head>,
-    pub(crate) fields: Vec<Field>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) adverbs: Vec<Adverb>,
     pub(crate) breaks: Vec<Break>,
@@ -59,9 +58,7 @@ impl Lexicon {
         b.names(
             data!("countries.tsv"),
             |row| NameRow {
-                name: row.cell(0).into(),
                 kind: EntityKind::Country,
-                class: NamedClass::Other,
                 gender: Gender::Unknown,
                 own: false,
                 links: [("iso3166", row.cell(2)), ("wikidata", row.cell(3))]
@@ -72,13 +69,9 @@ impl Lexicon {
             },
             5,
         );
-        b.names(data!("places.tsv"), |row| plain(row, EntityKind::Location, NamedClass::Other), 4);
-        b.names(data!("organizations.tsv"), |row| plain(row, EntityKind::Organization, named_class(row.cell(2))), 4);
-        b.names(
-            data!("people.tsv"),
-            |row| NameRow { gender: gender(row.cell(2)), ..plain(row, EntityKind::Person, NamedClass::Other) },
-            6,
-        );
+        b.names(data!("places.tsv"), |_| plain(EntityKind::Location), 4);
+        b.names(data!("organizations.tsv"), |_| plain(EntityKind::Organization), 4);
+        b.names(data!("people.tsv"), |row| NameRow { gender: gender(row.cell(2)), ..plain(EntityKind::Person) }, 6);
         b.harvest(data!("harvest.tsv"));
         for gazetteer in own {
             b.own(gazetteer);
@@ -168,12 +161,8 @@ impl Lexicon {
     }
 }
 
-fn plain(row: &Row<'_>, kind: EntityKind, class: NamedClass) -> NameRow {
-    NameRow { name: row.cell(0).into(), kind, class, gender: Gender::Unknown, own: false, links: Vec::new() }
-}
-
-fn named_class(class: &str) -> NamedClass {
-    if matches!(class, "outlet" | "agency") { NamedClass::Outlet } else { NamedClass::Other }
+fn plain(kind: EntityKind) -> NameRow {
+    NameRow { kind, gender: Gender::Unknown, own: false, links: Vec::new() }
 }
 
 fn gender(cell: &str) -> Gender {
@@ -235,7 +224,6 @@ impl Builder {
                 harvest: Vec::new(),
                 titles: Vec::new(),
                 heads: Vec::new(),
-                fields: Vec::new(),
                 cues: Vec::new(),
                 adverbs: Vec::new(),
                 breaks: Vec::new(),
@@ -320,9 +308,7 @@ impl Builder {
         for entry in gazetteer.entries() {
             let id = self.lexicon.rows.len() as u32;
             self.lexicon.rows.push(NameRow {
-                name: entry.name.as_str().into(),
                 kind: entry.kind,
-                class: NamedClass::Other,
                 gender: Gender::Unknown,
                 own: true,
                 links: entry.links.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
@@ -356,23 +342,13 @@ impl Builder {
         }
         for row in table::rows(data!("org_heads.tsv")) {
             let takes = |what| row.list(2).any(|c| c == what);
-            let head = Head {
-                class: named_class(row.cell(1)),
-                place: takes("place"),
-                field: takes("field"),
-                proper: takes("proper"),
-                body: takes("body"),
-                alone: takes("none"),
-                lower: row.cell(3) == "yes",
-            };
+            let head = Head { alone: takes("none"), lower: row.cell(3) == "yes" };
             let entry = Entry::Head(self.lexicon.heads.len() as u32);
             self.lexicon.heads.push(head);
             self.phrase(row.cell(0), entry);
         }
         for row in table::rows(data!("org_fields.tsv")) {
-            let entry = Entry::Field(self.lexicon.fields.len() as u32);
-            let tokens = self.phrase(row.cell(0), entry).len();
-            self.lexicon.fields.push(Field { tokens: tokens as u8 });
+            self.phrase(row.cell(0), Entry::Field);
         }
         for row in table::rows(data!("cues.tsv")) {
             let entry = Entry::Cue(self.lexicon.cues.len() as u32);
@@ -382,7 +358,6 @@ impl Builder {
                 act: act(row.cell(1)),
                 frames: row.list(2).filter_map(Frames::named).fold(Frames::default(), Frames::with),
                 strength: row.cell(3).parse().unwrap_or(1),
-                denies: row.cell(4) == "-",
                 blocked_after: row.list(5).filter(|b| !b.starts_with('<')).map(|b| self.syms(b)).collect(),
                 blocked_before: row.list(5).filter_map(|b| b.strip_prefix('<')).map(|b| self.syms(b)).collect(),
             };

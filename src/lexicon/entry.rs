@@ -13,7 +13,8 @@ pub(crate) enum Entry {
     Title(u32),
     TitlePrefix,
     Head(u32),
-    Field(u32),
+    /// What follows a head: `Giao thông vận tải`.
+    Field,
     Cue(u32),
     Adverb(u32),
     Break(u32),
@@ -52,21 +53,11 @@ pub(crate) enum Case {
 /// A row of a gazetteer.
 #[derive(Debug, Clone)]
 pub(crate) struct NameRow {
-    pub(crate) name: Box<str>,
     pub(crate) kind: EntityKind,
-    pub(crate) class: NamedClass,
     pub(crate) gender: Gender,
     /// A caller's own row: wins over all others.
     pub(crate) own: bool,
     pub(crate) links: Vec<(Box<str>, Box<str>)>,
-}
-
-/// Classes that later stages ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NamedClass {
-    /// Newspaper, channel, news agency: passes quotes on.
-    Outlet,
-    Other,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,21 +89,10 @@ pub(crate) struct Title {
 /// A noun that opens the name of an organization.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
-    pub(crate) class: NamedClass,
-    pub(crate) place: bool,
-    pub(crate) field: bool,
-    pub(crate) proper: bool,
-    pub(crate) body: bool,
     /// Stands alone as a name when capitalised.
     pub(crate) alone: bool,
     /// Belongs to the name in lower case too.
     pub(crate) lower: bool,
-}
-
-/// A phrase that follows a head: `Giao thông vận tải`.
-#[derive(Debug, Clone)]
-pub(crate) struct Field {
-    pub(crate) tokens: u8,
 }
 
 /// The frames in which a cue introduces content.
@@ -166,8 +146,6 @@ pub(crate) struct Cue {
     pub(crate) frames: Frames,
     /// 3 almost always attributes, 2 usually, 1 only with a colon, a quotation mark or `rằng`.
     pub(crate) strength: u8,
-    /// Denies what follows.
-    pub(crate) denies: bool,
     /// What right behind it makes it another word: `nói` + `chuyện`.
     pub(crate) blocked_after: Vec<Box<[Sym]>>,
     /// What right before it does so: `hãng` + `tin`.

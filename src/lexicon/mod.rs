@@ -12,10 +12,9 @@ mod trie;
 
 pub(crate) use build::Lexicon;
 pub(crate) use entry::{
-    Adverb, Break, BreakEffect, Cue, Entry, Field, Frames, Function, Gender, Given, Head, NameRow, NamedClass, Nominal,
-    NominalKind, Signal, Title, TitleClass,
+    Adverb, Break, BreakEffect, Cue, Entry, Frames, Function, Gender, Nominal, NominalKind, TitleClass,
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};
-pub(crate) use hits::{Hit, Hits};
+pub(crate) use hits::Hits;
 pub(crate) use table::rows;
 pub(crate) use trie::Sym;

@@ -214,7 +214,7 @@ fn place_hit(lexicon: &Lexicon, tokens: &[Token], entry: Entry, range: Range<usi
                 cells[at].word = if at == range.start { 2 } else { 3 };
             }
         }
-        Entry::Field(_) => {
+        Entry::Field => {
             for cell in cells[range].iter_mut().filter(|c| !matches!(c.word, 2 | 3)) {
                 cell.word = 4;
             }

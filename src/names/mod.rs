@@ -156,10 +156,10 @@ fn title(lexicon: &Lexicon, hits: &Hits, before: &[Name], name: usize) -> Range<
         let mut step = None;
         for from in start.saturating_sub(5)..start {
             let hit = hits.at(from).iter().find(|h| {
-                h.end as usize == start && matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix | Entry::Field(_))
+                h.end as usize == start && matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix | Entry::Field)
             });
             if let Some(hit) = hit {
-                let is_title = !matches!(hit.entry, Entry::Field(_));
+                let is_title = !matches!(hit.entry, Entry::Field);
                 let between = match hit.entry {
                     Entry::Title(row) => lexicon.titles[row as usize].between,
                     _ => true,

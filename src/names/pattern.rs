@@ -67,7 +67,7 @@ fn extend(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, head: Range<u
             break;
         }
         let longest = |pick: fn(&Entry) -> bool| hits.at(at).iter().find(|h| pick(&h.entry)).map(|h| h.end as usize);
-        if let Some(end) = longest(|e| matches!(e, Entry::Field(_))) {
+        if let Some(end) = longest(|e| matches!(e, Entry::Field)) {
             at = end;
         } else if token.is_capitalised() {
             // A further head, or one word of a name with the syllables that complete it.

@@ -53,7 +53,7 @@ fn is_body(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize
                 && lexicon.case_fits(form, &segments.tokens[hit.range()])
         }
         Entry::Head(_) => {
-            hits.at(hit.end as usize).iter().any(|f| f.end as usize == end && matches!(f.entry, Entry::Field(_)))
+            hits.at(hit.end as usize).iter().any(|f| f.end as usize == end && matches!(f.entry, Entry::Field))
         }
         _ => false,
     })

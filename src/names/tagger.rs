@@ -167,7 +167,7 @@ pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
 }
 
 fn is_inside(label: usize) -> bool {
-    label != 0 && label % 2 == 0
+    label != 0 && label.is_multiple_of(2)
 }
 
 /// The kind of a label.

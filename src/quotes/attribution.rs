@@ -425,21 +425,23 @@ impl Clause<'_, '_> {
             Right::Comma(_) | Right::Bare(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
             _ => false,
         };
-        if closes && !dropped && cue.takes(Frames::POST.with(Frames::CLAUSE)) {
-            if let Some((range, frame)) = self.before(start) {
-                let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
-                let kind = content::kind(scene, &range, frame == Frame::Post);
-                let kind = if kind == QuoteKind::Indirect && content::first_person(scene, range.clone()) {
-                    QuoteKind::Direct
-                } else {
-                    kind
-                };
-                let mut spans = vec![content::trim(scene, range)?];
-                if let (Right::End(at), Frame::Post) = (right, frame) {
-                    spans.extend(self.second_half(at));
-                }
-                return make(spans, frame, kind);
+        if closes
+            && !dropped
+            && cue.takes(Frames::POST.with(Frames::CLAUSE))
+            && let Some((range, frame)) = self.before(start)
+        {
+            let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
+            let kind = content::kind(scene, &range, frame == Frame::Post);
+            let kind = if kind == QuoteKind::Indirect && content::first_person(scene, range.clone()) {
+                QuoteKind::Direct
+            } else {
+                kind
+            };
+            let mut spans = vec![content::trim(scene, range)?];
+            if let (Right::End(at), Frame::Post) = (right, frame) {
+                spans.extend(self.second_half(at));
             }
+            return make(spans, frame, kind);
         }
         if subject.is_none() && !self.coordinated(end) {
             return None;

@@ -52,12 +52,12 @@ pub(super) fn clause_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             at = pair.close + 1;
             continue;
         }
-        if scene.kind(at) == Some(Kind::Comma) {
-            if let Some((_, brk)) = scene.clause_break(at + 1) {
-                if matches!(brk.effect, BreakEffect::End | BreakEffect::New) && at > start {
-                    return at;
-                }
-            }
+        if scene.kind(at) == Some(Kind::Comma)
+            && let Some((_, brk)) = scene.clause_break(at + 1)
+            && matches!(brk.effect, BreakEffect::End | BreakEffect::New)
+            && at > start
+        {
+            return at;
         }
         at += 1;
     }

@@ -90,15 +90,13 @@ fn same_source(
         return speaker;
     }
     let head = scene.nominal(tokens.start).map_or(tokens.start + 1, |(e, _)| e);
-    let full = before.iter().rev().find_map(|s| match &s.who {
-        Who::Described(t)
-            if t.len() > tokens.len()
+    let full = before.iter().rev().find(|s| match &s.who {
+        Who::Described(t) => {
+            t.len() > tokens.len()
                 && s.source == speaker.source
-                && same_words(scene, t.start, tokens.start, head - tokens.start) =>
-        {
-            Some(s)
+                && same_words(scene, t.start, tokens.start, head - tokens.start)
         }
-        _ => None,
+        _ => false,
     });
     match full {
         Some(s) => Speaker { who: s.who.clone(), ..speaker },

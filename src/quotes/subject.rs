@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Scene;
 use super::cue::ends_clause;
 use crate::lexicon::{Function, Gender, Nominal, NominalKind};
-use crate::record::{EntityKind, MentionForm};
+use crate::record::EntityKind;
 use crate::segment::Kind;
 
 /// A phrase that can be a speaker.
@@ -39,11 +39,11 @@ pub(super) fn skip_adverbials_left(scene: &Scene<'_>, low: usize, end: usize) ->
     let mut at = end;
     let (mut unreal, mut negated) = (false, false);
     'again: while at > low {
-        if scene.kind(at - 1) == Some(Kind::Close) {
-            if let Some(open) = (low..at - 1).rev().take(REACH).find(|&i| scene.kind(i) == Some(Kind::Open)) {
-                at = open;
-                continue;
-            }
+        if scene.kind(at - 1) == Some(Kind::Close)
+            && let Some(open) = (low..at - 1).rev().take(REACH).find(|&i| scene.kind(i) == Some(Kind::Open))
+        {
+            at = open;
+            continue;
         }
         for start in (at.saturating_sub(5).max(low)..at).rev() {
             // The longest adverbial that ends here: try the widest first.
@@ -168,7 +168,7 @@ fn clause_start(scene: &Scene<'_>, low: usize, end: usize) -> usize {
     while at > low && end - at < REACH {
         let i = at - 1;
         if scene.name_index(i).is_none() {
-            if scene.kind(i).is_some_and(|k| ends_clause(k)) || scene.kind(i) == Some(Kind::Open) {
+            if scene.kind(i).is_some_and(ends_clause) || scene.kind(i) == Some(Kind::Open) {
                 return at;
             }
             if scene.kind(i) == Some(Kind::Dash) && scene.segments.tokens[i].blank != crate::segment::Blank::None {
@@ -274,14 +274,14 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
             return Some(Subject { tokens: head..after, start: head, referent: Referent::Back(*nominal) });
         }
         // `hãng tin AFP`, `tờ Times`: the class word of a body that is named.
-        if matches!(nominal.kind, NominalKind::Organization) || scene.head(head).is_some() {
-            if let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization) {
-                return Some(Subject {
-                    tokens: scene.names[index].tokens.clone(),
-                    start: head,
-                    referent: Referent::Names(vec![index]),
-                });
-            }
+        if (matches!(nominal.kind, NominalKind::Organization) || scene.head(head).is_some())
+            && let Some(index) = scene.name_index(after).filter(|&i| scene.names[i].kind == EntityKind::Organization)
+        {
+            return Some(Subject {
+                tokens: scene.names[index].tokens.clone(),
+                start: head,
+                referent: Referent::Names(vec![index]),
+            });
         }
         let kind =
             if nominal.plural && nominal.kind == NominalKind::Person { NominalKind::Group } else { nominal.kind };
@@ -370,7 +370,5 @@ pub(super) fn with_honorific(scene: &Scene<'_>, index: usize) -> Range<usize> {
     let honorific = before.is_some_and(|b| {
         scene.title(b).is_some_and(|e| e == start) && scene.name_index(b).is_none() && !scene.opens_line(start)
     });
-    let short =
-        scene.entities.of.get(index).is_some_and(|(_, form)| *form == MentionForm::Short) || name.tokens.len() > 0;
-    if honorific && short { start - 1..name.tokens.end } else { name.tokens.clone() }
+    if honorific { start - 1..name.tokens.end } else { name.tokens.clone() }
 }

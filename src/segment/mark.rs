@@ -8,7 +8,7 @@ use super::token::{Blank, Kind, Token};
 
 /// Which way a mark faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+enum Mark {
     Opens,
     Closes,
 }
@@ -30,11 +30,6 @@ impl MarkPair {
     /// Tokens between the marks.
     pub(crate) fn inner(&self) -> std::ops::Range<usize> {
         self.open + 1..self.close
-    }
-
-    /// Whether `token` is one of the marks or between them.
-    pub(crate) fn covers(&self, token: usize) -> bool {
-        self.open <= token && token <= self.close - usize::from(!self.closed)
     }
 }
 

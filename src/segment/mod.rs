@@ -6,7 +6,7 @@ mod syllable;
 mod token;
 pub(crate) mod words;
 
-pub(crate) use mark::{Mark, MarkPair};
+pub(crate) use mark::MarkPair;
 pub(crate) use syllable::is_syllable;
 pub(crate) use token::{Blank, Kind, Shape, Token, tokens};
 

@@ -120,7 +120,7 @@ pub(crate) fn glued(word: &str) -> Option<usize> {
             continue;
         }
         let (left, right) = word.split_at(cut);
-        let marked = |s: &str| s.chars().any(|c| !c.is_ascii());
+        let marked = |s: &str| !s.is_ascii();
         if (camel || marked(left) && marked(right)) && is_syllable(left) && is_syllable(right) {
             if camel {
                 return Some(cut);

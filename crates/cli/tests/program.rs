@@ -185,7 +185,7 @@ fn an_unreadable_file_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new("unreadable");
     let (closed, good) = (folder.file("closed.txt", TEXT), folder.file("good.txt", TEXT));
-    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0)).expect("permissions");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o0)).expect("permissions");
     if std::fs::File::open(&closed).is_ok() {
         return; // root reads everything
     }
