@@ -45,7 +45,9 @@ fn difference(before: &str, now: &str) -> String {
     for number in 1.. {
         match (old.next(), new.next()) {
             (None, None) => break,
-            (was, is) if was != is => return format!("{number}\n  was {}\n  is  {}", was.unwrap_or("(end)"), is.unwrap_or("(end)")),
+            (was, is) if was != is => {
+                return format!("{number}\n  was {}\n  is  {}", was.unwrap_or("(end)"), is.unwrap_or("(end)"));
+            }
             _ => {}
         }
     }
@@ -73,10 +75,16 @@ fn layout(record: &Extraction) -> String {
     }
     out.push('\n');
     for mention in &record.mentions {
-        let sentence = record.sentences.iter().rposition(|s| s.zone == mention.span.zone && s.start <= mention.span.start);
+        let sentence =
+            record.sentences.iter().rposition(|s| s.zone == mention.span.zone && s.start <= mention.span.start);
         let place = sentence.map_or("?".to_owned(), |i| (i + 1).to_string());
         let (kind, form) = (word(mention.kind), word(mention.form));
-        let _ = writeln!(out, "{place}: {kind} {form} {} → {}", one_line(&mention.span), record.entities[mention.entity].name);
+        let _ = writeln!(
+            out,
+            "{place}: {kind} {form} {} → {}",
+            one_line(&mention.span),
+            record.entities[mention.entity].name
+        );
     }
     for q in &record.quotes {
         quote(&mut out, record, q);
@@ -87,7 +95,14 @@ fn layout(record: &Extraction) -> String {
 fn quote(out: &mut String, record: &Extraction, quote: &Quote) {
     let speaker = &quote.speaker;
     let negated = if quote.negated { "not " } else { "" };
-    let _ = write!(out, "\n{negated}{} {} by {} ({}", word(quote.kind), word(quote.act), speaker.name, word(speaker.source));
+    let _ = write!(
+        out,
+        "\n{negated}{} {} by {} ({}",
+        word(quote.kind),
+        word(quote.act),
+        speaker.name,
+        word(speaker.source)
+    );
     if let Some(mention) = &speaker.mention {
         let _ = write!(out, ", {}", one_line(mention));
     }
@@ -108,7 +123,12 @@ fn quote(out: &mut String, record: &Extraction, quote: &Quote) {
     for q in &quote.quantities {
         let bound = q.bound.map_or(String::new(), |b| format!("{} ", word(b)));
         let of = q.of.map_or(String::new(), |of| format!(" of {of}"));
-        let _ = writeln!(out, "  quantity: {} = {}", one_line(&q.span), format!("{bound}{} {}", q.value, q.unit).trim_end().to_owned() + &of);
+        let _ = writeln!(
+            out,
+            "  quantity: {} = {}",
+            one_line(&q.span),
+            format!("{bound}{} {}", q.value, q.unit).trim_end().to_owned() + &of
+        );
     }
     for time in &quote.times {
         let _ = writeln!(out, "  time: {} = {}", one_line(&time.span), time.value);

@@ -40,8 +40,30 @@ enum Change {
 }
 
 const PIECES: [&str; 24] = [
-    "“", "”", "\"", "'", "\u{301}", "\u{323}", "\u{200b}", "\u{feff}", "\0", "\n", "\n\n", "\r\n", "\t", "\u{a0}", ": ", " - ", "(",
-    ")", ",", ". ", "nói ", " theo ", "1.234,5%", "👩\u{200d}🚀",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "\u{301}",
+    "\u{323}",
+    "\u{200b}",
+    "\u{feff}",
+    "\0",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\u{a0}",
+    ": ",
+    " - ",
+    "(",
+    ")",
+    ",",
+    ". ",
+    "nói ",
+    " theo ",
+    "1.234,5%",
+    "👩\u{200d}🚀",
 ];
 
 fn change() -> impl Strategy<Value = Change> {
@@ -87,9 +109,12 @@ fn apply(text: &str, change: &Change) -> String {
         Change::DropMarks => text.nfd().filter(|&c| !is_combining_mark(c)).collect(),
         Change::Decompose => text.nfd().collect(),
         Change::Crlf => text.replace('\n', "\r\n"),
-        Change::Entities => {
-            text.replace('&', "&amp;").replace(['"', '“', '”'], "&quot;").replace('à', "&agrave;").replace('ê', "&#234;").replace('á', "&#xE1;")
-        }
+        Change::Entities => text
+            .replace('&', "&amp;")
+            .replace(['"', '“', '”'], "&quot;")
+            .replace('à', "&agrave;")
+            .replace('ê', "&#234;")
+            .replace('á', "&#xE1;"),
         Change::JoinLines => text.split('\n').filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" "),
         Change::Slice(at, n) => {
             let start = boundary(text, at);
@@ -113,9 +138,52 @@ fn spoilt() -> impl Strategy<Value = String> {
 fn pieces() -> impl Strategy<Value = String> {
     let words = prop::sample::select(
         &[
-            "ông", "Ông", "bà", "Phát", "Nguyễn", "Trần Hữu Phát", "nói", "cho biết", "theo", "Theo", "rằng", "“", "”", "\"", "'", ":",
-            ",", ".", "-", "\n", "\n\n", "Nga", "Bộ Y tế", "tổng thống", "không", "sẽ", "5", "1.000", "tỷ đồng", "hôm qua", "ngày 3/4",
-            "AFP", "dẫn lời", "?", "!", "...", "(", ")", "anh", "họ", "tổ chức này", "TP HCM", "…", "&quot;", "%", "–",
+            "ông",
+            "Ông",
+            "bà",
+            "Phát",
+            "Nguyễn",
+            "Trần Hữu Phát",
+            "nói",
+            "cho biết",
+            "theo",
+            "Theo",
+            "rằng",
+            "“",
+            "”",
+            "\"",
+            "'",
+            ":",
+            ",",
+            ".",
+            "-",
+            "\n",
+            "\n\n",
+            "Nga",
+            "Bộ Y tế",
+            "tổng thống",
+            "không",
+            "sẽ",
+            "5",
+            "1.000",
+            "tỷ đồng",
+            "hôm qua",
+            "ngày 3/4",
+            "AFP",
+            "dẫn lời",
+            "?",
+            "!",
+            "...",
+            "(",
+            ")",
+            "anh",
+            "họ",
+            "tổ chức này",
+            "TP HCM",
+            "…",
+            "&quot;",
+            "%",
+            "–",
         ][..],
     );
     prop::collection::vec(words, 0..60).prop_map(|words| words.join(" "))
@@ -169,7 +237,14 @@ proptest! {
 #[test]
 fn fixtures_and_their_other_forms_are_sound() {
     for text in FIXTURES.iter() {
-        for change in [Change::Insert(0, ""), Change::Decompose, Change::Crlf, Change::Entities, Change::DropMarks, Change::JoinLines] {
+        for change in [
+            Change::Insert(0, ""),
+            Change::Decompose,
+            Change::Crlf,
+            Change::Entities,
+            Change::DropMarks,
+            Change::JoinLines,
+        ] {
             let text = apply(text, &change);
             let (title, rest) = text.split_once('\n').unwrap_or(("", &text));
             sound(&Article::new("a", rest).with_title(title)).unwrap_or_else(|e| panic!("{change:?}: {e}"));
@@ -181,28 +256,131 @@ fn fixtures_and_their_other_forms_are_sound() {
 #[test]
 fn naughty_strings_are_sound() {
     let mut texts: Vec<String> = [
-        "", " ", "\n", "\r\n\r\n", " \t\u{a0}\u{3000}\n", "\0", "\0\0nói\0: \0“\0”", "\u{301}", "\u{301}\u{323}\u{302}\u{306}",
-        "a\u{301}\u{301}\u{301}\u{301}", "\u{a59}®0", "“\u{301}\u{323}”", "\u{2adc}", "\u{1d15e}", "\u{feff}", "\u{feff}Ông Phát nói: “Có”.", "\u{200b}\u{200d}\u{200c}", "\u{fffd}\u{fffe}\u{ffff}",
-        "\u{202e}Ông Phát nói: “Có”\u{202c}", "قال الرئيس: «نعم»", "אמר: \"כן\"", "👩\u{200d}👩\u{200d}👧\u{200d}👦 nói: “👍🏽”", "🇻🇳🇻🇳🇻", "“", "”",
-        "”“", "““””", "\"", "\"\"", "'", "nói", "Nói", ":", "nói:", "nói: “", "“” nói", "ông", "Ông", "Theo", "theo ,", "- - -", "1", "1.",
-        "1.000.000.000.000.000.000.000.000.000.000.000.000.000.000.000 tỷ tỷ tỷ đồng", "-0,0", "١٢٣ người", "½ người", "ngày 31/2/0000",
-        "ngày 99/99/99999", "năm 99999999999999999999", "&", "&#", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999999;", "&quot", "&nbsp;",
-        "&amp;quot;", "&lt;p&gt;", "<p>Ông Phát nói</p>", "ß ﬁ ǆ İ ı", "ÔNG PHÁT NÓI: “CÓ”.", "Ｏ̂ｎｇ", "Ð ð Đ đ", "\u{1d400}\u{1d401}", "a/b\\c%00",
-        "Ông Phát nói: “Có", "Ông Phát nói: Có”.", "“Có”, ông", "“Có” “Không” ông Phát nói.", "A: “B: ‘C: “D”’”.",
+        "",
+        " ",
+        "\n",
+        "\r\n\r\n",
+        " \t\u{a0}\u{3000}\n",
+        "\0",
+        "\0\0nói\0: \0“\0”",
+        "\u{301}",
+        "\u{301}\u{323}\u{302}\u{306}",
+        "a\u{301}\u{301}\u{301}\u{301}",
+        "\u{a59}®0",
+        "“\u{301}\u{323}”",
+        "\u{2adc}",
+        "\u{1d15e}",
+        "\u{feff}",
+        "\u{feff}Ông Phát nói: “Có”.",
+        "\u{200b}\u{200d}\u{200c}",
+        "\u{fffd}\u{fffe}\u{ffff}",
+        "\u{202e}Ông Phát nói: “Có”\u{202c}",
+        "قال الرئيس: «نعم»",
+        "אמר: \"כן\"",
+        "👩\u{200d}👩\u{200d}👧\u{200d}👦 nói: “👍🏽”",
+        "🇻🇳🇻🇳🇻",
+        "“",
+        "”",
+        "”“",
+        "““””",
+        "\"",
+        "\"\"",
+        "'",
+        "nói",
+        "Nói",
+        ":",
+        "nói:",
+        "nói: “",
+        "“” nói",
+        "ông",
+        "Ông",
+        "Theo",
+        "theo ,",
+        "- - -",
+        "1",
+        "1.",
+        "1.000.000.000.000.000.000.000.000.000.000.000.000.000.000.000 tỷ tỷ tỷ đồng",
+        "-0,0",
+        "١٢٣ người",
+        "½ người",
+        "ngày 31/2/0000",
+        "ngày 99/99/99999",
+        "năm 99999999999999999999",
+        "&",
+        "&#",
+        "&#0;",
+        "&#xD800;",
+        "&#x110000;",
+        "&#99999999999999;",
+        "&quot",
+        "&nbsp;",
+        "&amp;quot;",
+        "&lt;p&gt;",
+        "<p>Ông Phát nói</p>",
+        "ß ﬁ ǆ İ ı",
+        "ÔNG PHÁT NÓI: “CÓ”.",
+        "Ｏ̂ｎｇ",
+        "Ð ð Đ đ",
+        "\u{1d400}\u{1d401}",
+        "a/b\\c%00",
+        "Ông Phát nói: “Có",
+        "Ông Phát nói: Có”.",
+        "“Có”, ông",
+        "“Có” “Không” ông Phát nói.",
+        "A: “B: ‘C: “D”’”.",
     ]
     .map(str::to_owned)
     .to_vec();
     for (piece, times) in [
-        ("\"", 10_000), ("“", 10_000), ("”", 10_000), ("'", 10_000), ("“\n", 10_000), ("(", 100_000), ("()", 20_000), ("a", 200_000),
-        ("Ă", 50_000), ("9", 50_000), ("1.", 20_000), ("1 tỷ ", 10_000), ("nói ", 50_000), ("Nói ", 20_000), ("ông ", 20_000), ("Ông Phát nói ", 10_000),
-        ("Nguyễn ", 20_000), (": ", 20_000), (", ", 20_000), ("\n", 100_000), ("\u{301}", 50_000), ("a\u{301}", 30_000), ("&", 50_000),
-        ("&amp;", 20_000), ("theo ", 20_000), ("“a” ", 10_000), ("“Có”, ông Phát nói. ", 3_000), ("- ", 20_000), ("A.", 20_000), ("A-", 20_000),
-        ("👩\u{200d}🚀", 10_000), ("\0", 50_000), (" ", 100_000), ("không ", 20_000), ("“Ông Phát nói: ", 5_000), ("...", 20_000),
+        ("\"", 10_000),
+        ("“", 10_000),
+        ("”", 10_000),
+        ("'", 10_000),
+        ("“\n", 10_000),
+        ("(", 100_000),
+        ("()", 20_000),
+        ("a", 200_000),
+        ("Ă", 50_000),
+        ("9", 50_000),
+        ("1.", 20_000),
+        ("1 tỷ ", 10_000),
+        ("nói ", 50_000),
+        ("Nói ", 20_000),
+        ("ông ", 20_000),
+        ("Ông Phát nói ", 10_000),
+        ("Nguyễn ", 20_000),
+        (": ", 20_000),
+        (", ", 20_000),
+        ("\n", 100_000),
+        ("\u{301}", 50_000),
+        ("a\u{301}", 30_000),
+        ("&", 50_000),
+        ("&amp;", 20_000),
+        ("theo ", 20_000),
+        ("“a” ", 10_000),
+        ("“Có”, ông Phát nói. ", 3_000),
+        ("- ", 20_000),
+        ("A.", 20_000),
+        ("A-", 20_000),
+        ("👩\u{200d}🚀", 10_000),
+        ("\0", 50_000),
+        (" ", 100_000),
+        ("không ", 20_000),
+        ("“Ông Phát nói: ", 5_000),
+        ("...", 20_000),
     ] {
         texts.push(piece.repeat(times));
     }
     // A border between title and text that marks or line ends could cross.
-    for (title, text) in [("a", "\u{301}\u{323}"), ("a\r", "\nÔng"), ("a\n", "\u{323}\u{301} nói"), ("ho", "à"), ("“a", "b”"), ("&am", "p;"), ("", "")] {
+    for (title, text) in [
+        ("a", "\u{301}\u{323}"),
+        ("a\r", "\nÔng"),
+        ("a\n", "\u{323}\u{301} nói"),
+        ("ho", "à"),
+        ("“a", "b”"),
+        ("&am", "p;"),
+        ("", ""),
+    ] {
         sound(&Article::new("a", text).with_title(title)).unwrap_or_else(|e| panic!("{title:?}, {text:?}: {e}"));
     }
     for text in texts {
@@ -210,7 +388,8 @@ fn naughty_strings_are_sound() {
         let clock = std::time::Instant::now();
         sound(&Article::new("a", text.clone())).unwrap_or_else(|e| panic!("{e}"));
         if text.len() < 1000 {
-            sound(&Article::new("a", "Ông Phát nói: “Có”.").with_title(text)).unwrap_or_else(|e| panic!("as a title: {e}"));
+            sound(&Article::new("a", "Ông Phát nói: “Có”.").with_title(text))
+                .unwrap_or_else(|e| panic!("as a title: {e}"));
         }
         let seconds = clock.elapsed().as_secs_f64();
         assert!(seconds < 10.0, "{start:?} … took {seconds:.1} s");

@@ -38,7 +38,9 @@ fn no_figure_is_under_its_floor() {
     let rows = table.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
     let mut low = Vec::new();
     for row in rows.clone() {
-        let [metric, floor, _source] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("floors.tsv: no three cells: {row:?}") };
+        let [metric, floor, _source] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("floors.tsv: no three cells: {row:?}")
+        };
         let floor: f64 = floor.parse().unwrap_or_else(|e| panic!("floors.tsv: {metric}: {e}"));
         let now = figure(&whole, &stripped, metric).unwrap_or_else(|| panic!("floors.tsv: no metric {metric:?}"));
         println!("{metric}: {now:.3}, floor {floor}");

@@ -42,8 +42,13 @@ fn extract(files: &[&Path], more: &[&str]) -> Output {
 }
 
 fn with_input(args: &[&str], input: &[u8]) -> Output {
-    let mut child =
-        program().args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    let mut child = program()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
     child.stdin.take().expect("a pipe").write_all(input).expect("the program reads");
     child.wait_with_output().expect("the program ends")
 }
@@ -82,7 +87,8 @@ fn a_text_has_the_name_of_its_file() {
 #[test]
 fn lines_of_json_keep_what_they_say() {
     let folder = Folder::new("lines");
-    let more = r#", "published": "2019-08-15", "outlet": "Báo", "url": "https://example.org/1", "title": "Bà Hoa nói"}"#;
+    let more =
+        r#", "published": "2019-08-15", "outlet": "Báo", "url": "https://example.org/1", "title": "Bà Hoa nói"}"#;
     let text = format!("\u{feff}{}\n  \n{}", line("a", more.trim_end_matches('}')), line("", ""));
     let output = extract(&[&folder.file("x.jsonl", text)], &[]);
     assert!(output.status.success(), "{}", errors(&output));
@@ -117,12 +123,16 @@ fn standard_input_is_lines_of_json_or_one_text() {
 #[test]
 fn files_come_in_the_order_given() {
     let folder = Folder::new("files");
-    let (b, a, lines) = (folder.file("b.txt", TEXT), folder.file("a.txt", ""), folder.file("c.ndjson", line("x", "") + &line("y", "")));
+    let (b, a, lines) =
+        (folder.file("b.txt", TEXT), folder.file("a.txt", ""), folder.file("c.ndjson", line("x", "") + &line("y", "")));
     let output = extract(&[&b, &lines, &a], &[]);
     assert!(output.status.success(), "{}", errors(&output));
     assert_eq!(ids(&output), ["b", "x", "y", "a"]);
     let empty = &records(&output)[3];
-    assert!(["sentences", "entities", "mentions", "quotes"].iter().all(|f| empty[f].as_array().is_some_and(Vec::is_empty)), "{empty}");
+    assert!(
+        ["sentences", "entities", "mentions", "quotes"].iter().all(|f| empty[f].as_array().is_some_and(Vec::is_empty)),
+        "{empty}"
+    );
 }
 
 #[test]
@@ -248,7 +258,8 @@ fn only_confident_quotes_are_kept() {
     let all = quotes("0");
     assert!(count(&all) > 1);
     assert_eq!(count(&quotes("1.1")), 0);
-    let middle = all.as_array().expect("a list").iter().map(|q| q["confidence"].as_f64().expect("a number")).fold(0.0, f64::max);
+    let middle =
+        all.as_array().expect("a list").iter().map(|q| q["confidence"].as_f64().expect("a number")).fold(0.0, f64::max);
     let kept = quotes(&middle.to_string());
     assert!((1..=count(&all)).contains(&count(&kept)));
     for quotes in [&all, &kept] {
@@ -273,14 +284,17 @@ fn words_are_added_on_request() {
 fn own_names_win() {
     let folder = Folder::new("gazetteer");
     let text = folder.file("a.txt", "Ông Trần Hữu Phát nói: “Nga sẽ đi”. HTX Gò Sậy cho biết sẽ bán vải.\n");
-    let own = folder.file("own.tsv", "# mine\nTrần Hữu Phát\tperson\t\tkb=5\nHợp tác xã Gò Sậy\torganization\tHTX Gò Sậy\tkb=77\n");
+    let own = folder
+        .file("own.tsv", "# mine\nTrần Hữu Phát\tperson\t\tkb=5\nHợp tác xã Gò Sậy\torganization\tHTX Gò Sậy\tkb=77\n");
     let more = folder.file("more.tsv", "Nga\tlocation\t\tkb=9\n");
     let gazetteers = ["--gazetteer", own.to_str().expect("UTF-8"), "--gazetteer", more.to_str().expect("UTF-8")];
     let output = extract(&[&text], &gazetteers);
     assert!(output.status.success(), "{}", errors(&output));
     let record = &records(&output)[0];
     let entities = record["entities"].as_array().expect("a list");
-    for (name, kind, kb) in [("Trần Hữu Phát", "person", "5"), ("HTX Gò Sậy", "organization", "77"), ("Nga", "location", "9")] {
+    for (name, kind, kb) in
+        [("Trần Hữu Phát", "person", "5"), ("HTX Gò Sậy", "organization", "77"), ("Nga", "location", "9")]
+    {
         let entity = entities.iter().find(|e| e["name"] == name).unwrap_or_else(|| panic!("no {name} in {entities:?}"));
         assert_eq!((&entity["kind"], &entity["links"]["kb"]), (&Value::from(kind), &Value::from(kb)), "{name}");
     }
