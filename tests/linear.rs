@@ -38,7 +38,7 @@ fn filled(piece: &str, bytes: usize) -> String {
 #[test]
 fn ten_times_the_text_takes_about_ten_times_as_long() {
     // Without optimization the same shapes, shorter.
-    let small = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
+    let small = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
     let extractor = Extractor::builder().words(true).build();
     let prose: String = common::fixtures().into_iter().map(|(_, text)| text + "\n").collect();
     let one_line = prose.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -82,7 +82,7 @@ fn ten_times_the_text_takes_about_ten_times_as_long() {
             // As much text each: ten short ones, one long one.
             let (short, long) = (time(&extractor, &short, 10), time(&extractor, &long, 1));
             // Ticks of the clock are longer than what a few of the shapes take.
-            factor = f64::min(factor, 10.0 * long / short.max(0.02));
+            factor = f64::min(factor, 10.0 * long / short.max(0.015));
             seconds = long;
             if factor <= AT_MOST {
                 break;
