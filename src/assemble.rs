@@ -100,7 +100,7 @@ impl Found<'_> {
         for (i, &(entity, _)) in self.entities.of.iter().enumerate() {
             let form = self.name_text(i);
             let entity = &mut out[entity];
-            if form != entity.name && !entity.aliases.contains(&form) {
+            if form != entity.name && entity.aliases.len() < 50 && !entity.aliases.contains(&form) {
                 entity.aliases.push(form);
             }
         }

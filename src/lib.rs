@@ -97,7 +97,7 @@ pub mod internals {
         /// By run and token: the feature buckets of the second pass, given the labels of the first.
         pub fn memory(&self, labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
             let memory = crate::names::Memory::new(&self.runs, labels);
-            self.runs.iter().zip(labels).map(|(run, labels)| memory.features(run, labels)).collect()
+            self.runs.iter().zip(labels).map(|(run, labels)| memory.features(run, labels).iter().map(|f| f.to_vec()).collect()).collect()
         }
     }
 

@@ -259,6 +259,13 @@ impl Builder {
         tokens
     }
 
+    /// The syms of a phrase that is no entry.
+    fn syms(&mut self, text: &str) -> Box<[Sym]> {
+        let view = crate::text::View::new(text);
+        let text = view.text();
+        segment::tokens(text).iter().map(|t| self.lexicon.trie.intern(&t.str(text).to_lowercase())).collect()
+    }
+
     fn form(&mut self, text: &str, row: u32, ambiguous: bool) {
         let form = self.lexicon.forms.len() as u32;
         let tokens = self.phrase(text, Entry::Name(form));
@@ -360,15 +367,16 @@ impl Builder {
         for row in table::rows(data!("cues.tsv")) {
             let entry = Entry::Cue(self.lexicon.cues.len() as u32);
             self.phrase(row.cell(0), entry);
-            self.lexicon.cues.push(Cue {
+            let cue = Cue {
                 text: row.cell(0).into(),
                 act: act(row.cell(1)),
                 frames: row.list(2).filter_map(Frames::named).fold(Frames::default(), Frames::with),
                 strength: row.cell(3).parse().unwrap_or(1),
                 denies: row.cell(4) == "-",
-                blocked_after: row.list(5).filter(|b| !b.starts_with('<')).map(Into::into).collect(),
-                blocked_before: row.list(5).filter_map(|b| b.strip_prefix('<')).map(|b| b.trim_start_matches('…').trim().into()).collect(),
-            });
+                blocked_after: row.list(5).filter(|b| !b.starts_with('<')).map(|b| self.syms(b)).collect(),
+                blocked_before: row.list(5).filter_map(|b| b.strip_prefix('<')).map(|b| self.syms(b)).collect(),
+            };
+            self.lexicon.cues.push(cue);
         }
         for row in table::rows(data!("cue_adverbs.tsv")) {
             let is = |side| row.list(1).any(|s| s == side);

@@ -1,5 +1,6 @@
 //! What the tables' rows say, typed.
 
+use super::trie::Sym;
 use crate::record::{Act, EntityKind};
 
 /// What a phrase of the lexicon is; the index is into the list of its kind in [`super::Lexicon`].
@@ -168,9 +169,9 @@ pub(crate) struct Cue {
     /// Denies what follows.
     pub(crate) denies: bool,
     /// What right behind it makes it another word: `nói` + `chuyện`.
-    pub(crate) blocked_after: Vec<Box<str>>,
+    pub(crate) blocked_after: Vec<Box<[Sym]>>,
     /// What right before it does so: `hãng` + `tin`.
-    pub(crate) blocked_before: Vec<Box<str>>,
+    pub(crate) blocked_before: Vec<Box<[Sym]>>,
 }
 
 /// A word between subject and cue, or behind the cue.

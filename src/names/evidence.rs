@@ -81,18 +81,20 @@ const REPEATED: u8 = 64;
 const SEEN: u8 = 128;
 
 /// How far from a capital a name may begin and end.
-const BEFORE: usize = 7;
-const BEHIND: usize = 5;
+const BEFORE: usize = 4;
+const BEHIND: usize = 4;
 
 /// Words in lower case that places and streets follow.
-const PLACE_WORDS: &[&str] = &["ở", "tại", "tỉnh", "phố", "huyện", "quận", "xã", "phường", "đảo", "sông", "đường", "Tại", "Ở"];
+const PLACE_WORDS: &[&str] =
+    &["ở", "tại", "tỉnh", "phố", "huyện", "quận", "xã", "phường", "đảo", "sông", "đường", "Tại", "Ở"];
 
 /// The runs of an article: capitalised words and what may belong to their names.
 pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
     let tokens = &segments.tokens;
     let mut active = vec![false; tokens.len()];
     for (at, token) in tokens.iter().enumerate() {
-        let numbered = || token.kind == Kind::Number && at > 0 && matches!(segments.str(at - 1), "quận" | "lộ" | "đường" | "Quận");
+        let numbered =
+            || token.kind == Kind::Number && at > 0 && matches!(segments.str(at - 1), "quận" | "lộ" | "đường" | "Quận");
         if token.is_capitalised() || numbered() {
             active[at.saturating_sub(BEFORE)..(at + BEHIND).min(tokens.len())].fill(true);
         }
@@ -111,7 +113,11 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
                 at += 1;
             }
             let keys = cells[start..at].iter().map(|c| c.key << 1 | u64::from(c.capital)).collect();
-            runs.push(Run { start, keys, features: features::of_run(&cells[sentence.clone()], start - sentence.start..at - sentence.start) });
+            runs.push(Run {
+                start,
+                keys,
+                features: features::of_run(&cells[sentence.clone()], start - sentence.start..at - sentence.start),
+            });
         }
     }
     runs
@@ -159,7 +165,15 @@ fn cells(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, active: &[bool
 /// Notes a hit of the lexicon in the cells that it covers.
 fn place_hit(lexicon: &Lexicon, tokens: &[Token], entry: Entry, range: Range<usize>, cells: &mut [Cell]) {
     let size = range.len().min(3) as u8;
-    let place = |at: usize| if at == range.start { 0 } else if at + 1 == range.end { 2 } else { 1 };
+    let place = |at: usize| {
+        if at == range.start {
+            0
+        } else if at + 1 == range.end {
+            2
+        } else {
+            1
+        }
+    };
     match entry {
         Entry::Name(form) if lexicon.case_fits(form, &tokens[range.clone()]) => {
             let kind = slot(lexicon.row(form).kind);

@@ -8,7 +8,7 @@ use super::evidence::Cell;
 pub(crate) const BUCKETS: u32 = 1 << 16;
 
 /// Features of each token.
-pub(crate) const WIDTH: usize = 52;
+pub(crate) const WIDTH: usize = 45;
 
 /// The features of the tokens of a run, [`WIDTH`] each; `cells` are those of its sentence.
 pub(super) fn of_run(cells: &[Cell], run: Range<usize>) -> Vec<u32> {
@@ -67,11 +67,7 @@ impl Window {
         add(1, w);
         add(2, s * 2 + first);
         add(3, wb);
-        add(4, wa);
         add(5, mix(w, wb));
-        add(6, mix(w, wa));
-        add(7, before2.key);
-        add(8, after2.key);
         add(9, s << 12 | sb << 6 | sa);
         add(10, s << 12 | sb2 << 6 | sb);
         add(11, s << 12 | sa << 6 | sa2);
@@ -80,7 +76,6 @@ impl Window {
         add(14, mix(g, gb));
         add(15, mix(g, ga));
         let (kind, code) = strongest(here);
-        add(16, (code << 2 | kind) * 2 + first);
         add(17, mix(code << 2 | kind, titled << 4 | role_before));
         add(24, titled << 6 | s);
         add(25, mix(titled, sa << 6 | s));
@@ -88,13 +83,11 @@ impl Window {
         add(27, mix(role << 6 | s, wb));
         add(28, mix(role_before, w));
         add(29, article);
-        add(30, article << 7 | s * 2 + first);
         add(31, article << 9 | role_before << 4 | titled);
         add(32, mix(wb, s));
         add(33, mix(wa, s));
         add(34, mix(before2.key, s << 6 | sb));
         add(35, p);
-        add(36, p << 12 | sb << 6 | sa);
         add(37, p << 12 | pb << 6 | pa);
         add(40, mix(self.lead, s));
         add(41, mix(self.trail.key, s));
@@ -136,7 +129,9 @@ fn before_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<u64> {
 
 /// By token of the run: the first cell without a capital from it on, within eight tokens.
 fn behind_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<Cell> {
-    run.clone().map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i])).collect()
+    run.clone()
+        .map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i]))
+        .collect()
 }
 
 /// Two values as one.

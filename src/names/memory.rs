@@ -11,6 +11,9 @@ use super::features::mix;
 /// Buckets of the features of the second pass.
 pub(crate) const MEMORY_BUCKETS: u32 = 1 << 12;
 
+/// Features of each token in the second pass.
+pub(crate) const MEMORY_WIDTH: usize = 7;
+
 /// The longest string remembered, in tokens.
 const LONGEST: usize = 10;
 
@@ -65,7 +68,7 @@ impl Memory {
     }
 
     /// The features of the second pass by token of a run, given its labels of the first.
-    pub(crate) fn features(&self, run: &Run, labels: &[u8]) -> Vec<Vec<u32>> {
+    pub(crate) fn features(&self, run: &Run, labels: &[u8]) -> Vec<[u32; MEMORY_WIDTH]> {
         let matches = self.matches(run, labels);
         let words: Vec<u64> = (0..labels.len()).map(|i| self.word(run.keys[i], labels[i])).collect();
         (0..labels.len())
@@ -78,16 +81,16 @@ impl Memory {
                 let found = u64::from(m.kind) * 8 + u64::from(m.place);
                 let ahead = matches.get(i + 1).map_or(0, |m| u64::from(m.kind) * 8 + u64::from(m.place));
                 let capital = u64::from(is_capital(run.keys[i]));
-                let mut out = Vec::with_capacity(9);
-                let mut add = |template: u64, value: u64| out.push((mix(template + 1, value).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as u32);
-                add(0, label);
-                add(1, label * 16 + after);
-                add(2, word * 16 + label);
-                add(3, (word * 64 + before) * 64 + next);
-                add(4, (found * 4 + u64::from(m.often)) * 16 + label);
-                add(5, ((found * 4 + u64::from(m.size.min(3))) * 64 + ahead) * 16 + label);
-                add(6, (found * 64 + word) * 2 + capital);
-                out
+                let values = [
+                    label,
+                    label * 16 + after,
+                    word * 16 + label,
+                    (word * 64 + before) * 64 + next,
+                    (found * 4 + u64::from(m.often)) * 16 + label,
+                    ((found * 4 + u64::from(m.size.min(3))) * 64 + ahead) * 16 + label,
+                    (found * 64 + word) * 2 + capital,
+                ];
+                std::array::from_fn(|i| (mix(i as u64 + 1, values[i]).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as u32)
             })
             .collect()
     }
@@ -134,14 +137,14 @@ impl Memory {
                 at += 1;
                 continue;
             };
-            for i in at..end {
+            for (i, cell) in out.iter_mut().enumerate().take(end).skip(at) {
                 let place = match (i == at, i + 1 == end) {
                     (true, true) => 4,
                     (true, false) => 1,
                     (false, false) => 2,
                     (false, true) => 3,
                 };
-                out[i] = Match { kind, place, often, size: (end - at).min(255) as u8 };
+                *cell = Match { kind, place, often, size: (end - at).min(255) as u8 };
             }
             at = end;
         }

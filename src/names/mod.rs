@@ -7,7 +7,10 @@ mod evidence;
 mod features;
 mod memory;
 mod pattern;
+mod split;
 mod tagger;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -18,7 +21,7 @@ pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
-use crate::segment::{Kind, Segments};
+use crate::segment::{Blank, Kind, Segments, is_syllable};
 
 /// A named mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +62,12 @@ pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits,
             out.extend(trimmed(segments, tokens).map(|tokens| Name { tokens, kind, row: None, title: 0..0 }));
         }
     }
+    split::persons_off_bodies(lexicon, segments, hits, &mut out);
     out.sort_by_key(|n| n.tokens.start);
     for name in &mut out {
+        if is_addressed(segments, name) {
+            name.kind = EntityKind::Person;
+        }
         if name.row.is_none() {
             name.row = row(lexicon, hits, segments, name);
         }
@@ -98,17 +105,42 @@ fn trimmed(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Range<usize>
         start += 1;
     }
     // `H.`: the full stop of an initial belongs to it.
-    let initial = |end: usize| end >= 2 && segments.tokens[end - 1].kind == Kind::Stop && segments.tokens[end - 2].end - segments.tokens[end - 2].start == 1;
+    let initial = |end: usize| {
+        end >= 2
+            && segments.tokens[end - 1].kind == Kind::Stop
+            && segments.tokens[end - 2].end - segments.tokens[end - 2].start == 1
+    };
     while start < end && edge(end - 1) && !(initial(end) && end - start >= 2) {
         end -= 1;
     }
     (start < end).then_some(start..end)
 }
 
+/// Words that a person is addressed by: a bare name behind one is a person's.
+const ADDRESS: &[&str] =
+    &["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "Ông", "Bà", "Chị", "Cô", "Chú", "Bác", "Cụ"];
+
+/// `bà Nga`, `ông Đức`: lands that are given names too. Not `vợ Nga`, and not `Anh, Đức`.
+fn is_addressed(segments: &Segments<'_>, name: &Name) -> bool {
+    let at = name.tokens.start;
+    let own_row = name.row.is_some();
+    name.kind == EntityKind::Country
+        && !own_row
+        && name.tokens.len() == 1
+        && at > 0
+        && segments.tokens[at].blank == Blank::Space
+        && is_syllable(segments.str(at))
+        && ADDRESS.contains(&segments.str(at - 1))
+}
+
 /// The gazetteer row of exactly this form and kind.
 fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> Option<u32> {
     hits.at(name.tokens.start).iter().find_map(|hit| match hit.entry {
-        Entry::Name(form) if hit.range() == name.tokens && lexicon.row(form).kind == name.kind && lexicon.case_fits(form, &segments.tokens[hit.range()]) => {
+        Entry::Name(form)
+            if hit.range() == name.tokens
+                && lexicon.row(form).kind == name.kind
+                && lexicon.case_fits(form, &segments.tokens[hit.range()]) =>
+        {
             Some(lexicon.row_index(form))
         }
         _ => None,
@@ -123,7 +155,9 @@ fn title(lexicon: &Lexicon, hits: &Hits, before: &[Name], name: usize) -> Range<
     while name - start < 24 && start > 0 {
         let mut step = None;
         for from in start.saturating_sub(5)..start {
-            let hit = hits.at(from).iter().find(|h| h.end as usize == start && matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix | Entry::Field(_)));
+            let hit = hits.at(from).iter().find(|h| {
+                h.end as usize == start && matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix | Entry::Field(_))
+            });
             if let Some(hit) = hit {
                 let is_title = !matches!(hit.entry, Entry::Field(_));
                 let between = match hit.entry {

@@ -10,7 +10,29 @@ use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::segment::{Blank, Kind, Segments, Shape};
 
 /// Lower-case words before a place inside the name of a body.
-const CLASSES: &[&str] = &["tỉnh", "huyện", "quận", "phường", "xã", "TP", "Tp", "tp", "Q", "P", "TX", "tx", "Tỉnh", "Huyện", "Quận", "Phường", "Xã", "Thành", "thành", "thị", "Thị"];
+const CLASSES: &[&str] = &[
+    "tỉnh",
+    "huyện",
+    "quận",
+    "phường",
+    "xã",
+    "TP",
+    "Tp",
+    "tp",
+    "Q",
+    "P",
+    "TX",
+    "tx",
+    "Tỉnh",
+    "Huyện",
+    "Quận",
+    "Phường",
+    "Xã",
+    "Thành",
+    "thành",
+    "thị",
+    "Thị",
+];
 
 /// The longest name, in tokens.
 const LONGEST: usize = 24;
@@ -50,7 +72,11 @@ fn extend(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, head: Range<u
         } else if token.is_capitalised() {
             // A further head, or one word of a name with the syllables that complete it.
             at = longest(|e| matches!(e, Entry::Head(_))).unwrap_or(at + 1);
-            while at < tokens.len() && tokens[at].shape == Shape::Lower && tokens[at].kind == Kind::Word && lexicon.joins(hits.sym(at - 1), hits.sym(at)) {
+            while at < tokens.len()
+                && tokens[at].shape == Shape::Lower
+                && tokens[at].kind == Kind::Word
+                && lexicon.joins(hits.sym(at - 1), hits.sym(at))
+            {
                 at += 1;
             }
         } else if token.kind == Kind::Word && CLASSES.contains(&segments.str(at)) {
@@ -67,7 +93,8 @@ fn extend(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, head: Range<u
             }
         } else if matches!(segments.str(at), "và" | "&" | "-") && at > head.end {
             let next = at + 1;
-            let goes_on = tokens.get(next).is_some_and(|t| t.is_capitalised()) && !hits.at(next).iter().any(|h| matches!(h.entry, Entry::Head(_) | Entry::Title(_)));
+            let goes_on = tokens.get(next).is_some_and(|t| t.is_capitalised())
+                && !hits.at(next).iter().any(|h| matches!(h.entry, Entry::Head(_) | Entry::Title(_)));
             if !goes_on || segments.str(at) == "-" && token.blank != Blank::None {
                 break;
             }

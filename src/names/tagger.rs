@@ -14,9 +14,13 @@ use crate::record::EntityKind;
 /// Outside, then begin and inside of each kind.
 pub(crate) const LABELS: usize = 9;
 
+/// Labels and padding.
+const LANES: usize = 16;
+
 const MAGIC: &[u8; 8] = b"tdnames2";
 
-static BUILT_IN: Lazy<Tagger> = Lazy::new(|| Tagger::read(include_bytes!("../../data/names.model")).unwrap_or_default());
+static BUILT_IN: Lazy<Tagger> =
+    Lazy::new(|| Tagger::read(include_bytes!("../../data/names.model")).unwrap_or_default());
 
 /// The weights of both passes.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +38,8 @@ pub(crate) type Transitions = [Scores; LABELS + 1];
 /// The weights of one pass.
 #[derive(Debug, Clone, Default)]
 struct Weights {
-    /// By bucket, the weight of each label; empty without a model.
-    weights: Vec<[i8; LABELS]>,
+    /// By bucket, the weight of each label, padded so that one addition takes them all; empty without a model.
+    weights: Vec<[i8; LANES]>,
     transitions: Transitions,
     scale: f32,
 }
@@ -73,7 +77,8 @@ impl Tagger {
 
     /// The labels of the runs of an article.
     pub(crate) fn label(&self, runs: &[Run]) -> Vec<Vec<u8>> {
-        let mut scores: Vec<Vec<Scores>> = runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
+        let mut scores: Vec<Vec<Scores>> =
+            runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
         let mut labels: Vec<Vec<u8>> = scores.iter().map(|s| viterbi(s, &self.first.transitions)).collect();
         let memory = Memory::new(runs, &labels);
         for ((run, scores), labels) in runs.iter().zip(&mut scores).zip(&mut labels) {
@@ -100,47 +105,54 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = floats.next()?;
         }
-        let weights = front[head..].chunks_exact(LABELS).map(|c| std::array::from_fn(|i| c[i] as i8)).collect();
+        let weights = front[head..]
+            .chunks_exact(LABELS)
+            .map(|c| std::array::from_fn(|i| c.get(i).map_or(0, |&w| w as i8)))
+            .collect();
         Some(Weights { weights, transitions, scale })
     }
 
     /// What the features of a token say for each label.
     fn score(&self, features: &[u32]) -> Scores {
-        let mut sums = [0i32; LABELS];
+        // At most 64 features of at most 127: far from the limits.
+        let mut sums = [0i16; LANES];
         for &bucket in features {
-            for (sum, &weight) in sums.iter_mut().zip(&self.weights[bucket as usize]) {
-                *sum += i32::from(weight);
+            let weights = &self.weights[bucket as usize];
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum += i16::from(weight);
             }
         }
-        sums.map(|s| s as f32 * self.scale)
+        std::array::from_fn(|i| f32::from(sums[i]) * self.scale)
     }
 }
 
 /// The best labels of a run under scores by token and transitions. Inside labels follow their own kind only.
 pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
     let mut best: Vec<([f32; LABELS], [u8; LABELS])> = Vec::with_capacity(scores.len());
-    for (i, emission) in scores.iter().enumerate() {
+    for here in scores {
         let mut sums = [f32::NEG_INFINITY; LABELS];
         let mut from = [0u8; LABELS];
-        for label in 0..LABELS {
-            let inside = label != 0 && label % 2 == 0;
-            if i == 0 {
-                if !inside {
-                    sums[label] = emission[label] + transitions[LABELS][label];
-                }
-                continue;
-            }
-            for before in 0..LABELS {
-                if inside && before != label && before + 1 != label {
-                    continue;
-                }
-                let total = best[i - 1].0[before] + transitions[before][label];
-                if total > sums[label] {
-                    sums[label] = total;
-                    from[label] = before as u8;
+        match best.last() {
+            None => {
+                for label in (0..LABELS).filter(|&l| !is_inside(l)) {
+                    sums[label] = transitions[LABELS][label];
                 }
             }
-            sums[label] += emission[label];
+            Some((before, _)) => {
+                for (label, (sum, from)) in sums.iter_mut().zip(&mut from).enumerate() {
+                    let range = if is_inside(label) { label - 1..label + 1 } else { 0..LABELS };
+                    for b in range {
+                        let total = before[b] + transitions[b][label];
+                        if total > *sum {
+                            *sum = total;
+                            *from = b as u8;
+                        }
+                    }
+                }
+            }
+        }
+        for (sum, here) in sums.iter_mut().zip(here) {
+            *sum += here;
         }
         best.push((sums, from));
     }
@@ -152,6 +164,10 @@ pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
         label = usize::from(best[i].1[label]);
     }
     out
+}
+
+fn is_inside(label: usize) -> bool {
+    label != 0 && label % 2 == 0
 }
 
 /// The kind of a label.

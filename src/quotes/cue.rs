@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::{Cue, Entry, Frames};
+use crate::lexicon::{Cue, Entry, Frames, Sym};
 use crate::segment::Kind;
 
 /// A cue in the text.
@@ -50,9 +50,10 @@ pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
 /// `cho AFP biết`: the addressee stands inside the cue.
 fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
     let Some(row) = scene.lexicon.cues.iter().position(|c| &*c.text == "cho biết") else { return };
+    let cho = scene.lexicon.sym("cho");
     let before = out.len();
     for at in 0..scene.len() {
-        if !scene.is(at, "cho") || scene.is(at + 1, "biết") {
+        if scene.hits.sym(at) != cho || scene.is(at + 1, "biết") {
             continue;
         }
         let word = |i: &usize| scene.segments.tokens[*i].is_word();
@@ -72,15 +73,9 @@ fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
 
 /// `nói` in `nói chuyện`, `tin` in `hãng tin`.
 fn blocked(scene: &Scene<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
-    cue.blocked_after.iter().any(|phrase| stands_at(scene, phrase, tokens.end))
-        || cue.blocked_before.iter().any(|phrase| {
-            let len = phrase.split(' ').count();
-            tokens.start >= len && stands_at(scene, phrase, tokens.start - len)
-        })
-}
-
-fn stands_at(scene: &Scene<'_>, phrase: &str, at: usize) -> bool {
-    phrase.split(' ').enumerate().all(|(i, word)| scene.is(at + i, word))
+    let stands_at = |phrase: &[Sym], at: usize| phrase.iter().enumerate().all(|(i, sym)| scene.hits.sym(at + i) == *sym);
+    cue.blocked_after.iter().any(|phrase| stands_at(phrase, tokens.end))
+        || cue.blocked_before.iter().any(|phrase| tokens.start >= phrase.len() && stands_at(phrase, tokens.start - phrase.len()))
 }
 
 /// Whether the token is a mark of a clause's end, outside names.

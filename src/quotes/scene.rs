@@ -12,6 +12,9 @@ use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
 
+/// Marks further apart, in tokens, enclose no speech.
+const MARKS_APART: usize = 900;
+
 /// Longer stretches are cut: no prose, and what the rules do grows with the square of a stretch.
 const LONGEST: usize = 1000;
 
@@ -42,7 +45,7 @@ impl<'a> Scene<'a> {
         }
         let mut pair_at = vec![0; count];
         for (i, pair) in segments.marks.iter().enumerate() {
-            if pair.closed && !pair.nested {
+            if pair.closed && !pair.nested && pair.close - pair.open <= MARKS_APART {
                 pair_at[pair.open..=pair.close].fill(i as u32 + 1);
             }
         }

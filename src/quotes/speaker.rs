@@ -8,8 +8,8 @@ use super::{Draft, Frame, Scene, Speaker, Who};
 use crate::lexicon::NominalKind;
 use crate::record::{EntityKind, Source};
 
-/// How many speakers before are looked through for the one meant.
-const NEAR: usize = 200;
+/// How many quotes before are looked at for the source that a short description means.
+const LATEST: usize = 40;
 
 /// Resolves the subjects in text order and sorts the quotes by their content.
 pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
@@ -19,10 +19,10 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
     let mut speakers: Vec<Option<Speaker>> = vec![None; found.len()];
     let mut focus: Vec<(usize, usize)> = Vec::new();
     let mut last: Option<Speaker> = None;
-    for (nth, &i) in order.iter().enumerate() {
+    for (now, &i) in order.iter().enumerate() {
         let quote = &found[i];
         let speaker = match &quote.subject {
-            Some(subject) => same_source(scene, read(scene, subject, &focus), &speakers, &order[nth.saturating_sub(NEAR)..nth]),
+            Some(subject) => same_source(scene, read(scene, subject, &focus), &speakers, &order, now),
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
                 let before = shared.or_else(|| last.clone());
@@ -67,11 +67,11 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
 }
 
 /// `họ`, `báo cáo này`, `thông cáo`: a source described shortly is the one that was described in full before.
-fn same_source(scene: &Scene<'_>, speaker: Speaker, speakers: &[Option<Speaker>], before: &[usize]) -> Speaker {
+fn same_source(scene: &Scene<'_>, speaker: Speaker, speakers: &[Option<Speaker>], order: &[usize], now: usize) -> Speaker {
     let Who::Described(tokens) = &speaker.who else { return speaker };
-    let mut before = before.iter().rev().filter_map(|&i| speakers[i].as_ref());
+    let before: Vec<&Speaker> = order[now.saturating_sub(LATEST)..now].iter().filter_map(|&i| speakers[i].as_ref()).collect();
     if scene.is(tokens.start, "họ") && tokens.len() == 1 {
-        return match before.find(|s| s.source != Source::Person && s.source != Source::Document) {
+        return match before.iter().rev().find(|s| s.source != Source::Person && s.source != Source::Document) {
             Some(s) => Speaker { who: s.who.clone(), source: s.source, ..speaker },
             None => speaker,
         };
@@ -81,7 +81,7 @@ fn same_source(scene: &Scene<'_>, speaker: Speaker, speakers: &[Option<Speaker>]
         return speaker;
     }
     let head = scene.nominal(tokens.start).map_or(tokens.start + 1, |(e, _)| e);
-    let full = before.find_map(|s| match &s.who {
+    let full = before.iter().rev().find_map(|s| match &s.who {
         Who::Described(t) if t.len() > tokens.len() && s.source == speaker.source && same_words(scene, t.start, tokens.start, head - tokens.start) => Some(s),
         _ => None,
     });

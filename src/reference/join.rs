@@ -15,7 +15,7 @@ use crate::segment::{Kind, Segments, Shape};
 type Key<'t> = Vec<std::borrow::Cow<'t, str>>;
 
 /// How many entities before a short form are looked at: more do not stand in one article.
-const REACH: usize = 400;
+const REACH: usize = 150;
 
 pub(super) fn join(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &[Name]) -> Entities {
     let keys: Vec<Key<'_>> = names.iter().map(|n| key(segments, n)).collect();

@@ -26,7 +26,7 @@ struct Change {
 impl<'t> View<'t> {
     /// Reads `given` from left to right, once.
     pub(crate) fn new(given: &'t str) -> Self {
-        let Some(first) = first_change(given) else {
+        let Some((first, _)) = next_change(given, 0) else {
             return View { text: Cow::Borrowed(given), changes: Vec::new() };
         };
         let mut builder = Builder { given, out: String::with_capacity(given.len()), changes: Vec::new(), copied: 0 };
@@ -64,24 +64,35 @@ impl<'t> View<'t> {
     }
 }
 
-/// Where normalisation first has something to do, or `None`.
-fn first_change(text: &str) -> Option<usize> {
-    let mut previous = ['\0'; 2];
-    for (at, ch) in text.char_indices() {
-        let plain = ch.is_ascii() || matches!(ch, 'ă' | 'đ' | 'ơ' | 'ư' | 'â' | 'ê' | 'ô');
-        if ch == '&' || ch == '\r' || !plain && (blank(ch).is_some() || needs_nfc(ch) || late_tone(ch).is_some()) {
-            let needed = match ch {
-                '&' => charref::read(&text[at..]).is_some(),
-                '\r' => true,
-                _ if late_tone(ch).is_some() => moved_tone(previous, ch, &text[at + ch.len_utf8()..]).is_some(),
-                _ => true,
-            };
-            if needed {
-                // The change may take in the character before: a base letter or the first vowel.
-                return Some(at - if at > 0 { previous[1].len_utf8() } else { 0 });
+/// Where normalisation next has something to do at or after `from`: a byte to begin at (a base letter or first vowel may
+/// change with what follows it) and the end of the character that asks for it.
+fn next_change(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        // Nearly all bytes are plain ASCII, or begin letters that never change.
+        match bytes[at] {
+            b'&' if charref::read(&text[at..]).is_some() => return Some((at, at + 1)),
+            b'\r' => return Some((at, at + 1)),
+            0..=0x7f => {
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let ch = text[at..].chars().next()?;
+        let next = at + ch.len_utf8();
+        let before = at.checked_sub(1).map_or(0, |i| bytes[i]);
+        let late = matches!(before, b'o' | b'O' | b'u' | b'U') && late_tone(ch).is_some();
+        if late || blank(ch).is_some() || needs_nfc(ch) {
+            let mut chars = text[..at].chars().rev();
+            let last = chars.next().unwrap_or('\0');
+            let previous = [chars.next().unwrap_or('\0'), last];
+            if !late || moved_tone(previous, ch, &text[next..]).is_some() {
+                return Some((at - if at > 0 { last.len_utf8() } else { 0 }, next));
             }
         }
-        previous = [previous[1], ch];
+        at = next;
     }
     None
 }
@@ -101,7 +112,20 @@ impl Builder<'_> {
         let mut before = given[..from].chars().rev();
         let last = before.next().unwrap_or('\0');
         let mut previous = [before.next().unwrap_or('\0'), last];
+        let mut until = at;
         while let Some(ch) = given[at..].chars().next() {
+            if at >= until {
+                // Nothing to do up to the next change.
+                let Some((from, end)) = next_change(given, at) else { break };
+                until = end;
+                if from > at {
+                    at = from;
+                    let mut before = given[..from].chars().rev();
+                    let last = before.next().unwrap_or('\0');
+                    previous = [before.next().unwrap_or('\0'), last];
+                    continue;
+                }
+            }
             let next = at + ch.len_utf8();
             if ch == '&' {
                 if let Some((meant, len)) = charref::read(&given[at..]) {

@@ -80,7 +80,8 @@ impl Corpus {
         let mut pairs: HashMap<(u32, u32), f64> = HashMap::new();
         let edge = kept.len() as u32 + 1;
         for sentence in sentences {
-            let ids = std::iter::once(edge).chain(sentence.iter().map(|&id| map[id as usize])).chain(std::iter::once(edge));
+            let ids =
+                std::iter::once(edge).chain(sentence.iter().map(|&id| map[id as usize])).chain(std::iter::once(edge));
             for (a, b) in ids.clone().zip(ids.skip(1)) {
                 *pairs.entry((a, b)).or_insert(0.0) += 1.0;
             }
@@ -130,7 +131,8 @@ fn exchange(corpus: &Corpus) -> Vec<usize> {
         let mut moved = 0;
         for &word in &order {
             let from = class[word];
-            let (next, last) = (by_class(&corpus.after[word], &class, all), by_class(&corpus.before[word], &class, all));
+            let (next, last) =
+                (by_class(&corpus.after[word], &class, all), by_class(&corpus.before[word], &class, all));
             for &(c, n) in &next {
                 pair[from * all + c] -= n;
             }
@@ -139,8 +141,10 @@ fn exchange(corpus: &Corpus) -> Vec<usize> {
             }
             size[from] -= corpus.count[word];
             let value = |to: usize| {
-                let rows: f64 = next.iter().map(|&(c, n)| gain(pair[to * all + c] + n) - gain(pair[to * all + c])).sum();
-                let columns: f64 = last.iter().map(|&(c, n)| gain(pair[c * all + to] + n) - gain(pair[c * all + to])).sum();
+                let rows: f64 =
+                    next.iter().map(|&(c, n)| gain(pair[to * all + c] + n) - gain(pair[to * all + c])).sum();
+                let columns: f64 =
+                    last.iter().map(|&(c, n)| gain(pair[c * all + to] + n) - gain(pair[c * all + to])).sum();
                 rows + columns - 2.0 * (gain(size[to] + corpus.count[word]) - gain(size[to]))
             };
             let to = (0..CLUSTERS).max_by(|&a, &b| value(a).total_cmp(&value(b))).unwrap_or(from);

@@ -18,17 +18,22 @@ const LEAST: usize = 3;
 /// Share of its mentions that must be of one kind.
 const SHARE: f64 = 0.75;
 
-/// Reads the articles of a JSONL file and writes the table.
-pub fn run(archive: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Reads the articles of a JSONL file, all but those whose ids `skip` holds, and writes the table.
+pub fn run(archive: &Path, skip: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
     let extractor = Extractor::builder().quotes(false).build();
     let mut worker = extractor.worker();
     // By string: mentions and articles by kind.
     let mut counts: BTreeMap<String, [(usize, usize); 4]> = BTreeMap::new();
     for line in BufReader::new(std::fs::File::open(archive)?).lines() {
         let article: Article = serde_json::from_str(&line?)?;
+        if skip.contains(&article.id) {
+            continue;
+        }
         let extraction = worker.extract(&article)?;
         let mut seen = BTreeSet::new();
-        for mention in extraction.mentions.iter().filter(|m| !matches!(m.form, MentionForm::Pronoun | MentionForm::Nominal)) {
+        for mention in
+            extraction.mentions.iter().filter(|m| !matches!(m.form, MentionForm::Pronoun | MentionForm::Nominal))
+        {
             let name = mention.span.text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
             let kind = match mention.kind {
                 EntityKind::Person => 0,

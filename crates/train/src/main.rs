@@ -6,7 +6,7 @@
 //! trichdan-train words-score --treebank dev.conllu [--model words.model] [--errors 40]
 //! trichdan-train words-speed --text FILE
 //! trichdan-train clusters --archive arch.jsonl [--without DIR…] --out data/clusters.tsv
-//! trichdan-train harvest --archive arch.jsonl --out data/harvest.tsv
+//! trichdan-train harvest --archive arch.jsonl [--without DIR…] --out data/harvest.tsv
 //! trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model
 //! trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model
 //! ```
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
 }
 
 fn harvest(args: &Args) -> Result<(), Box<dyn Error>> {
-    harvest::run(Path::new(args.required("archive")?), Path::new(args.required("out")?))
+    harvest::run(Path::new(args.required("archive")?), &ids(&args.all("without"))?, Path::new(args.required("out")?))
 }
 
 fn clusters(args: &Args) -> Result<(), Box<dyn Error>> {

@@ -6,7 +6,10 @@ use std::error::Error;
 use std::ops::Range;
 use std::path::Path;
 
-use trichdan::internals::{MEMORY_BUCKETS, NAME_BUCKETS, NAME_LABELS, NameRuns, NameScores, NameTransitions, name_begin, name_labels, name_model};
+use trichdan::internals::{
+    MEMORY_BUCKETS, NAME_BUCKETS, NAME_LABELS, NameRuns, NameScores, NameTransitions, name_begin, name_labels,
+    name_model,
+};
 
 use crate::gold;
 
@@ -88,7 +91,11 @@ pub fn run(folders: &[String], extra: &[String], errors: usize, out: &Path) -> R
         }
     }
     for (counts, pass) in counts.iter().zip(["first pass", "both passes"]) {
-        let figures: Vec<String> = ["person", "organization", "country", "location"].iter().zip(&counts[1..]).map(|(kind, c)| format!("{kind} {:.3}", f1(*c))).collect();
+        let figures: Vec<String> = ["person", "organization", "country", "location"]
+            .iter()
+            .zip(&counts[1..])
+            .map(|(kind, c)| format!("{kind} {:.3}", f1(*c)))
+            .collect();
         let three = counts[1..4].iter().fold([0; 3], |a, c| [a[0] + c[0], a[1] + c[1], a[2] + c[2]]);
         println!("cross-validated F1, {pass}: {}, without places {:.3}", figures.join(", "), f1(three));
     }
@@ -120,7 +127,8 @@ impl Example {
 
     /// Scores and labels of the first pass.
     fn first(&self, pass: &Pass) -> (Vec<Vec<NameScores>>, Vec<Vec<u8>>) {
-        let scores: Vec<Vec<NameScores>> = self.features.iter().map(|run| run.iter().map(|f| pass.score(f)).collect()).collect();
+        let scores: Vec<Vec<NameScores>> =
+            self.features.iter().map(|run| run.iter().map(|f| pass.score(f)).collect()).collect();
         let labels = scores.iter().map(|s| name_labels(s, &pass.transitions)).collect();
         (scores, labels)
     }
@@ -139,7 +147,8 @@ impl Example {
     fn show(&self, run: usize, tokens: &Range<usize>) -> String {
         let bytes = &self.runs.bytes()[run];
         let (first, last) = (bytes[tokens.start].start, bytes[tokens.end - 1].end);
-        let (from, to) = (bytes[tokens.start.saturating_sub(6)].start, bytes[(tokens.end + 5).min(bytes.len() - 1)].end);
+        let (from, to) =
+            (bytes[tokens.start.saturating_sub(6)].start, bytes[(tokens.end + 5).min(bytes.len() - 1)].end);
         format!("{}[{}]{}", &self.text[from..first], &self.text[first..last], &self.text[last..to]).replace('\n', " ⏎ ")
     }
 }
@@ -162,9 +171,15 @@ fn add(sums: &mut NameScores, more: &NameScores) {
 
 /// Both passes; the second on articles that its first pass has not seen.
 fn train_both(examples: &[&Example]) -> (Pass, Pass) {
-    let given: Vec<Vec<Vec<NameScores>>> = examples.iter().map(|e| e.features.iter().map(|run| vec![NameScores::default(); run.len()]).collect()).collect();
+    let given: Vec<Vec<Vec<NameScores>>> = examples
+        .iter()
+        .map(|e| e.features.iter().map(|run| vec![NameScores::default(); run.len()]).collect())
+        .collect();
     let first_on = |keep: &dyn Fn(usize) -> bool| {
-        let lessons: Vec<Lesson<'_>> = (0..examples.len()).filter(|&i| keep(i)).flat_map(|i| lessons(&examples[i].features, &given[i], &examples[i].labels)).collect();
+        let lessons: Vec<Lesson<'_>> = (0..examples.len())
+            .filter(|&i| keep(i))
+            .flat_map(|i| lessons(&examples[i].features, &given[i], &examples[i].labels))
+            .collect();
         train_on(&lessons, NAME_BUCKETS, NameTransitions::default(), &FIRST)
     };
     let first = first_on(&|_| true);
@@ -178,13 +193,19 @@ fn train_both(examples: &[&Example]) -> (Pass, Pass) {
             memories[i] = example.runs.memory(&labels);
         }
     }
-    let lessons: Vec<Lesson<'_>> = (0..examples.len()).flat_map(|i| lessons(&memories[i], &scores[i], &examples[i].labels)).collect();
+    let lessons: Vec<Lesson<'_>> =
+        (0..examples.len()).flat_map(|i| lessons(&memories[i], &scores[i], &examples[i].labels)).collect();
     let second = train_on(&lessons, MEMORY_BUCKETS, first.transitions, &SECOND);
     (first, second)
 }
 
 fn lessons<'e>(features: &'e [Vec<Vec<u32>>], given: &'e [Vec<NameScores>], labels: &'e [Vec<u8>]) -> Vec<Lesson<'e>> {
-    features.iter().zip(given).zip(labels).map(|((features, given), labels)| Lesson { features, given, labels }).collect()
+    features
+        .iter()
+        .zip(given)
+        .zip(labels)
+        .map(|((features, given), labels)| Lesson { features, given, labels })
+        .collect()
 }
 
 /// Trains a conditional random field by stochastic gradient with AdaGrad steps and a small decay.
@@ -240,7 +261,9 @@ fn step(weights: &mut NameScores, squares: &mut NameScores, gradient: &NameScore
 
 /// How often each label is expected at each token, and each move between labels in the run (forward and backward).
 fn expected(scores: &[NameScores], transitions: &NameTransitions) -> (Vec<NameScores>, NameTransitions) {
-    let allowed = |before: usize, label: usize| label == 0 || label % 2 == 1 || before == label || before + 1 == label && before != 0;
+    let allowed = |before: usize, label: usize| {
+        label == 0 || label % 2 == 1 || before == label || before + 1 == label && before != 0
+    };
     let mut factor = NameTransitions::default();
     for before in 0..=NAME_LABELS {
         for label in 0..NAME_LABELS {
@@ -264,7 +287,11 @@ fn expected(scores: &[NameScores], transitions: &NameTransitions) -> (Vec<NameSc
     let mut forward: Vec<NameScores> = Vec::with_capacity(count);
     for i in 0..count {
         let row = std::array::from_fn(|label| {
-            let sum: f32 = if i == 0 { factor[NAME_LABELS][label] } else { (0..NAME_LABELS).map(|b| forward[i - 1][b] * factor[b][label]).sum() };
+            let sum: f32 = if i == 0 {
+                factor[NAME_LABELS][label]
+            } else {
+                (0..NAME_LABELS).map(|b| forward[i - 1][b] * factor[b][label]).sum()
+            };
             sum * here[i][label]
         });
         forward.push(normed(row));
@@ -272,9 +299,12 @@ fn expected(scores: &[NameScores], transitions: &NameTransitions) -> (Vec<NameSc
     let mut backward = vec![[1.0f32; NAME_LABELS]; count];
     for i in (0..count.saturating_sub(1)).rev() {
         let next = backward[i + 1];
-        backward[i] = normed(std::array::from_fn(|label| (0..NAME_LABELS).map(|n| factor[label][n] * here[i + 1][n] * next[n]).sum()));
+        backward[i] = normed(std::array::from_fn(|label| {
+            (0..NAME_LABELS).map(|n| factor[label][n] * here[i + 1][n] * next[n]).sum()
+        }));
     }
-    let labels: Vec<NameScores> = (0..count).map(|i| normed(std::array::from_fn(|l| forward[i][l] * backward[i][l]))).collect();
+    let labels: Vec<NameScores> =
+        (0..count).map(|i| normed(std::array::from_fn(|l| forward[i][l] * backward[i][l]))).collect();
     let mut moves = NameTransitions::default();
     if let Some(first) = labels.first() {
         moves[NAME_LABELS] = *first;

@@ -48,7 +48,14 @@ impl Score {
 impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let part = |of: usize| self.right as f64 / of.max(1) as f64;
-        write!(f, "F1 {:.4}  precision {:.4}  recall {:.4}  ({} gold)", self.f1(), part(self.found), part(self.gold), self.gold)
+        write!(
+            f,
+            "F1 {:.4}  precision {:.4}  recall {:.4}  ({} gold)",
+            self.f1(),
+            part(self.found),
+            part(self.gold),
+            self.gold
+        )
     }
 }
 

@@ -1,5 +1,5 @@
 //! Makes the table of words from a list of words with counts, an archive of articles, and the tables of places and
-//! surnames. Only facts are taken: which syllables stand together, and how often.
+//! surnames, and words written from knowledge. Only facts are taken: which syllables stand together, and how often.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -15,8 +15,9 @@ const HEAD: &str = "\
 # one: of two and more syllables: in how many of a hundred cases where they stand side by side the list has them as one word;
 #   of one syllable: in how many of a hundred cases it is a word of its own.
 # bond: normalised pointwise mutual information of the two syllables side by side in the archive, in hundredths; empty if not counted or not above 0.
-# source: list = words of 60,000 automatically segmented articles, with counts; archive = counted in 20,000 articles;
-#   place = a name of places.tsv; surname = of surnames.tsv.
+#   The archive has 20,000 articles.
+# source: list = words of 60,000 automatically segmented articles, with counts; place = a name of places.tsv;
+#   surname = of the surnames with counts; own = written from knowledge (crates/train/data/own_words.txt).
 # word\tcount\tone\tbond\tsource
 ";
 
@@ -53,7 +54,7 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
             (f64::from(row.count) * 100.0 / f64::from(row.count + other)).round() as u32
         })
         .collect();
-    let fewest = args.number("singles", 60.0) as u32;
+    let fewest = args.number("singles", 100.0) as u32;
     for (row, share) in rows.values_mut().zip(shares) {
         row.one = Some(share);
         row.sources.push("list");
@@ -61,16 +62,13 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     rows.retain(|word, row| word.contains(' ') || row.count >= fewest && word.chars().all(char::is_alphabetic));
 
     let bigrams = Bigrams::count(args.required("archive")?)?;
-    let (most, least) = (args.number("bond", 45.0), args.number("together", 12.0) as u32);
     for (pair, &together) in &bigrams.pairs {
         let bond = bigrams.bond(*pair, together);
         let word = format!("{} {}", bigrams.names[pair.0 as usize], bigrams.names[pair.1 as usize]);
-        match rows.get_mut(&word) {
-            Some(row) if bond > 0.0 => row.bond = Some(bond as u32),
-            None if bond >= most && together >= least && syllabic(&word) => {
-                rows.insert(word, Row { bond: Some(bond as u32), sources: vec!["archive"], ..Row::default() });
-            }
-            _ => {}
+        if let Some(row) = rows.get_mut(&word)
+            && bond > 0.0
+        {
+            row.bond = Some(bond as u32);
         }
     }
     for line in std::fs::read_to_string(args.required("places")?)?.lines().filter(|l| !l.starts_with('#')) {
@@ -90,6 +88,13 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
             rows.entry(word).or_default().sources.push("surname");
         }
     }
+    for word in std::fs::read_to_string(args.required("own")?)?.lines().filter(|l| !l.starts_with('#')) {
+        let row = rows.entry(plain(word)).or_default();
+        if row.count == 0 {
+            row.one = Some(100);
+            row.sources.push("own");
+        }
+    }
     let mut out = HEAD.to_owned();
     let cell = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
     for (word, mut row) in rows {
@@ -105,11 +110,6 @@ pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
 /// In small letters, as the library's view has it.
 fn plain(word: &str) -> String {
     parts(&word.trim().to_lowercase(), Some(&[])).view
-}
-
-/// Two runs of letters, at least one of them with a Vietnamese letter.
-fn syllabic(word: &str) -> bool {
-    !word.is_ascii() && word.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
 /// Neighbouring tokens of the archive.

@@ -86,7 +86,8 @@ pub fn raw(sentences: &[Vec<String>], typography: Typography) -> Raw {
 fn usual(word: &str) -> String {
     let chars: Vec<char> = word.chars().collect();
     let near = |i: usize, back: bool| {
-        let mut rest: Box<dyn Iterator<Item = &char>> = if back { Box::new(chars[..i].iter().rev()) } else { Box::new(chars[i + 1..].iter()) };
+        let mut rest: Box<dyn Iterator<Item = &char>> =
+            if back { Box::new(chars[..i].iter().rev()) } else { Box::new(chars[i + 1..].iter()) };
         rest.find(|c| !c.is_whitespace()).copied().unwrap_or(' ')
     };
     let mut out = String::new();

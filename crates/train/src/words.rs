@@ -61,30 +61,38 @@ fn chains(sentences: &[Vec<String>]) -> Vec<Chain> {
     out
 }
 
+/// The mean of some runs that see the sentences and drop the features in other orders.
 fn train(chains: &[Chain], args: &Args) -> Vec<f32> {
+    let runs = args.number("runs", 4.0) as u64;
+    let mut sum = vec![0f64; WORD_WEIGHTS];
+    for run in 1..=runs {
+        train_once(chains, args, &mut sum, run);
+    }
+    sum.iter().map(|&s| (s / runs as f64) as f32).collect()
+}
+
+/// One run; adds its mean weights over the later half of the epochs to `sum`.
+fn train_once(chains: &[Chain], args: &Args, sum: &mut [f64], seed: u64) {
     let epochs = args.number("epochs", 12.0) as usize;
     let rate = args.number("rate", 0.1);
     let l2 = args.number("l2", 2e-5);
     let drop = args.number("drop", 0.3);
     let mut weights = vec![0f32; WORD_WEIGHTS];
     let mut squares = vec![1e-2f32; WORD_WEIGHTS];
-    let mut sum = vec![0f64; WORD_WEIGHTS];
     let mut order: Vec<usize> = (0..chains.len()).collect();
-    let mut random = Random(0x5EED_0001);
+    let mut random = Random(seed);
+    let counted = epochs.div_ceil(2);
     for epoch in 0..epochs {
         random.shuffle(&mut order);
         for &i in &order {
             step(&chains[i], &mut weights, &mut squares, rate, l2, drop, &mut random);
         }
-        // The mean over the later half of the epochs.
-        if epoch * 2 >= epochs {
+        if epoch + counted >= epochs {
             for (sum, w) in sum.iter_mut().zip(&weights) {
-                *sum += f64::from(*w);
+                *sum += f64::from(*w) / counted as f64;
             }
         }
     }
-    let epochs = (epochs - epochs.div_ceil(2)).max(1) as f64;
-    sum.iter().map(|s| (s / epochs) as f32).collect()
 }
 
 /// A log chance of next to nothing.

@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn knows_where_syllables_stand() {
-        let dictionary = Dictionary::new("# word\nnhà\t600\t\t\tlist\nnhà báo\t100\t100\t\tlist\nviên\t\t\t\tsurname\n");
+        let dictionary =
+            Dictionary::new("# word\nnhà\t600\t\t\tlist\nnhà báo\t100\t100\t\tlist\nviên\t\t\t\tsurname\n");
         let view = View::new("nhà");
         let known = tokens(view.text()).iter().map(|t| dictionary.syllable(of_token(view.text(), t))).next();
         assert_eq!(known, Some(Syllable { alone: 6, head: 1, tail: 1, heads: 1, tails: 0, surname: false }));
@@ -189,7 +190,8 @@ mod tests {
     #[test]
     fn table_is_sorted() {
         let table = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/words.tsv"));
-        let words: Vec<_> = table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
+        let words: Vec<_> =
+            table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').next()).collect();
         assert!(words.windows(2).all(|w| w[0] < w[1]));
     }
 }

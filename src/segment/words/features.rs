@@ -51,9 +51,19 @@ impl Sights {
             let hash = of_token(segments.text, token);
             let small = token.kind == Kind::Word && token.shape == Shape::Lower;
             let sound = if small { Sound::of(token.str(segments.text)) } else { Sound::default() };
-            self.all.push(Sight { hash, class: class(token, start), one: dictionary.syllable(hash), sound, ..Sight::default() });
+            self.all.push(Sight {
+                hash,
+                class: class(token, start),
+                one: dictionary.syllable(hash),
+                sound,
+                ..Sight::default()
+            });
             self.blanks.push(token.blank);
-            start = if token.is_word() { false } else { start || matches!(token.kind, Kind::Quote | Kind::Colon | Kind::Open) };
+            start = if token.is_word() {
+                false
+            } else {
+                start || matches!(token.kind, Kind::Quote | Kind::Colon | Kind::Open)
+            };
         }
         for i in MARGIN..self.all.len() {
             let mut run = 0;
@@ -97,8 +107,8 @@ impl Sights {
             (STOP, _) => Some(!blank(gap) && gap > 0 && !blank(gap - 1) && wordy(before) && wordy(right)),
             (_, DASH | SLASH) if blank(gap) || blank(gap + 1) => Some(false),
             (DASH | SLASH, _) if blank(gap) || gap == 0 || blank(gap - 1) => Some(false),
-            (_, DASH) if wordy(left) && wordy(after) && (left.class == NUMBER || after.class == NUMBER) => Some(true),
-            (DASH, _) if wordy(before) && wordy(right) && (before.class == NUMBER || right.class == NUMBER) => Some(true),
+            (_, DASH) if hyphenates(left.class, after.class) => Some(true),
+            (DASH, _) if hyphenates(before.class, right.class) => Some(true),
             _ => None,
         }
     }
@@ -108,8 +118,8 @@ impl Sights {
     #[inline]
     pub(crate) fn glue(&self, gap: usize, mut alone: impl FnMut(u32), mut pair: impl FnMut(u32, u32)) {
         let at = MARGIN + gap;
-        let s = &self.all[at - 3..at + 4];
-        let (pp, p, a, b, n, nn) = (&s[1], &s[2], &s[3], &s[4], &s[5], &s[6]);
+        let s = &self.all[at - 3..at + 3];
+        let (pp, p, a, b, n) = (&s[1], &s[2], &s[3], &s[4], &s[5]);
         let blank = self.blanks[gap + 1] as u64;
         let c = |x: &Sight| u64::from(x.class);
         let ab = c(a) | c(b) << 5 | blank << 10;
@@ -118,37 +128,34 @@ impl Sights {
 
         let mut f = |template: u64, value: u64| alone(slot(template, value));
         f(1, 0);
-        f(2, a.hash);
-        f(3, b.hash);
         f(4, with(a.hash, b.hash));
-        f(5, with(p.hash, a.hash));
-        f(6, with(b.hash, n.hash));
         f(9, pabn);
-        f(10, pab | c(pp) << 17);
-        f(11, ab | c(n) << 12 | c(nn) << 17);
 
         let (two, left, right) = (full(a.two), full(p.two), full(b.two));
         f(14, two);
+        f(2, u64::from(a.two.one));
+        f(3, firmness(a.two));
+        f(5, u64::from(a.two.bond) | u64::from(a.two.one > 5) << 3);
         f(15, two | left << 12 | right << 24);
         f(17, two | left << 12);
         f(19, with(firmness(a.two), a.hash));
         f(20, with(firmness(a.two), b.hash));
         f(21, two | use_of(a.one) << 12 | use_of(b.one) << 30);
         f(31, a.sound.likeness(b.sound) | firmness(a.two) << 2);
-        f(32, with(a.hash, firmness(b.two)));
-        f(33, with(b.hash, firmness(p.two)));
         f(22, full(p.three) | full(a.three) << 12 | two << 24);
         f(23, full(pp.four) | full(p.four) << 12 | full(a.four) << 24);
         let names = u64::from(p.one.surname) | u64::from(a.one.surname) << 1 | u64::from(pp.one.surname) << 2;
-        let places = u64::from(a.two.place) | u64::from(p.three.place) << 1 | u64::from(a.three.place) << 2
-            | u64::from(p.two.place) << 3 | u64::from(b.two.place) << 4;
+        let places = u64::from(a.two.place)
+            | u64::from(p.three.place) << 1
+            | u64::from(a.three.place) << 2
+            | u64::from(p.two.place) << 3
+            | u64::from(b.two.place) << 4;
         f(24, pabn | names << 22);
         f(25, places | pabn << 5);
 
         let mut g = |template: u64, value: u64| pair(slot(template, value << 1), slot(template, value << 1 | 1));
         g(40, pab);
         g(41, two | left << 12);
-        g(43, a.hash);
         g(44, pabn | names << 22);
     }
 
@@ -157,7 +164,9 @@ impl Sights {
     pub(crate) fn longer(&self, gap: usize, length: usize, mut f: impl FnMut(u32)) {
         let at = MARGIN + gap;
         let length = length.min(LENGTHS) as u64;
-        let run = full(self.run(at + 1, length as usize + 1));
+        let known = self.run(at + 1, length as usize + 1);
+        let run = full(known);
+        f(slot(53, length | u64::from(known.one) << 3));
         f(slot(50, length | run << 3));
         f(slot(51, length | run << 3 | full(self.all[at].two) << 12));
         f(slot(52, length | u64::from(self.all[at].class) << 3 | u64::from(self.all[at + 1].class) << 8));
@@ -169,9 +178,17 @@ impl Sights {
         let at = MARGIN + last;
         let first = &self.all[(at + 1).saturating_sub(length).max(MARGIN)];
         let length = length.min(LENGTHS) as u64;
-        let run = full(self.run(at, length as usize));
+        let known = self.run(at, length as usize);
+        let run = full(known);
+        f(slot(64, length | u64::from(known.one) << 3));
         f(slot(60, length | run << 3));
-        f(slot(61, length | u64::from(first.class) << 3 | u64::from(self.all[at].class) << 8 | u64::from(first.one.surname) << 13));
+        f(slot(
+            61,
+            length
+                | u64::from(first.class) << 3
+                | u64::from(self.all[at].class) << 8
+                | u64::from(first.one.surname) << 13,
+        ));
         if length == 1 {
             f(slot(62, use_of(first.one)));
         } else {
@@ -203,6 +220,14 @@ fn firmness(known: Known) -> u64 {
     u64::from(known.one) | u64::from(known.bond / 3) << 3 | u64::from(known.often / 3) << 6
 }
 
+/// Whether a dash without blanks joins tokens of these classes: `Covid-19`, `Jong-un`, `GD-ĐT`; but not `Huế-Vinh`.
+fn hyphenates(left: u8, right: u8) -> bool {
+    let upper = |class| matches!(class, INITIAL | UPPER);
+    left <= NUMBER
+        && right <= NUMBER
+        && (left == NUMBER || matches!(right, SMALL | NUMBER) || upper(left) && upper(right))
+}
+
 /// What stands past the ends of a sentence.
 fn outside() -> Sight {
     Sight { hash: 1, class: OUTSIDE, ..Sight::default() }
@@ -213,6 +238,9 @@ fn slot(template: u64, value: u64) -> u32 {
     (with(template.wrapping_mul(0xA24B_AED4_963E_E407), value) >> (64 - BITS)) as u32
 }
 
+const SMALL: u8 = 0;
+const INITIAL: u8 = 1;
+const UPPER: u8 = 4;
 const NUMBER: u8 = 6;
 const STOP: u8 = 7;
 const DASH: u8 = 8;
@@ -227,11 +255,11 @@ const OUTSIDE: u8 = 31;
 /// The class of a token; `start` before the first word of a sentence or quotation.
 fn class(token: &Token, start: bool) -> u8 {
     match (token.kind, token.shape) {
-        (Kind::Word, Shape::Lower) => 0,
-        (Kind::Word, Shape::Capital) if token.end - token.start == 1 => 1,
+        (Kind::Word, Shape::Lower) => SMALL,
+        (Kind::Word, Shape::Capital) if token.end - token.start == 1 => INITIAL,
         (Kind::Word, Shape::Capital) if start => 2,
         (Kind::Word, Shape::Capital) => 3,
-        (Kind::Word, Shape::Upper) => 4,
+        (Kind::Word, Shape::Upper) => UPPER,
         (Kind::Word, Shape::Mixed) => 5,
         (Kind::Number, _) => NUMBER,
         (Kind::Stop, _) => STOP,

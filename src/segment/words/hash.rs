@@ -19,7 +19,9 @@ pub(crate) fn of_token(text: &str, token: &Token) -> Hash {
     let word = token.str(text);
     match token.kind {
         Kind::Number => of_number(word),
-        Kind::Word if token.shape == Shape::Lower && !word.ends_with(['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị']) => of_bytes(word.as_bytes()),
+        Kind::Word if token.shape == Shape::Lower && !word.ends_with(['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị']) => {
+            of_bytes(word.as_bytes())
+        }
         Kind::Word => of_bytes(folded(word).as_bytes()),
         _ => of_bytes(word.as_bytes()),
     }
@@ -70,7 +72,9 @@ mod tests {
 
     #[test]
     fn folds() {
-        for (word, want) in [("Kĩ", "kỹ"), ("QUÍ", "quý"), ("tỉ", "tỷ"), ("thì", "thì"), ("đi", "đi"), ("Ðặng", "đặng"), ("i", "i")] {
+        for (word, want) in
+            [("Kĩ", "kỹ"), ("QUÍ", "quý"), ("tỉ", "tỷ"), ("thì", "thì"), ("đi", "đi"), ("Ðặng", "đặng"), ("i", "i")]
+        {
             assert_eq!(folded(word), want);
         }
     }

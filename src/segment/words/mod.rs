@@ -10,6 +10,8 @@ mod features;
 mod hash;
 mod model;
 mod sound;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use dictionary::Dictionary;
 pub(crate) use features::{LENGTHS, Sights};
@@ -51,7 +53,13 @@ type ByLength = [i32; LENGTHS];
 ///
 /// For each length of the word so far the best score of what is read is kept: a split makes a word of one token from
 /// any length, glue one that is longer by one.
-fn push_words(out: &mut Vec<Range<usize>>, sentence: &Range<usize>, sights: &Sights, model: &Model<'_>, paths: &mut Vec<Back>) {
+fn push_words(
+    out: &mut Vec<Range<usize>>,
+    sentence: &Range<usize>,
+    sights: &Sights,
+    model: &Model<'_>,
+    paths: &mut Vec<Back>,
+) {
     if sentence.is_empty() {
         return;
     }
