@@ -7,7 +7,8 @@ use trichdan::{Article, Extractor, Gazetteer};
 fuzz_target!(|data: &str| {
     match Gazetteer::from_tsv("own.tsv", data) {
         Ok(own) => {
-            let names: String = own.entries().iter().map(|e| format!("{} nói: “{}”. ", e.name, e.forms.join(" "))).collect();
+            let names: String =
+                own.entries().iter().map(|e| format!("{} nói: “{}”. ", e.name, e.forms.join(" "))).collect();
             let extractor = Extractor::builder().gazetteer(own).build();
             extractor.extract(&Article::new("a", names)).expect("a short text");
         }
