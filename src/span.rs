@@ -20,7 +20,7 @@ pub enum Zone {
 /// let extraction = trichdan::extract(&article)?;
 /// let span = &extraction.quotes[0].content[0];
 /// assert_eq!(&article.text[span.range()], span.text);
-/// assert_eq!(span.chars_in(&article.text), 24..48);
+/// assert_eq!(span.chars_in(&article.text), 24..49);
 /// # Ok::<(), trichdan::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -81,8 +81,8 @@ const REPEATED: u8 = 64;
 const SEEN: u8 = 128;
 
 /// How far from a capital a name may begin and end.
-const BEFORE: usize = 4;
-const BEHIND: usize = 4;
+const BEFORE: usize = 2;
+const BEHIND: usize = 3;
 
 /// Words in lower case that places and streets follow.
 const PLACE_WORDS: &[&str] =
@@ -99,7 +99,18 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
             active[at.saturating_sub(BEFORE)..(at + BEHIND).min(tokens.len())].fill(true);
         }
     }
-    let cells = cells(lexicon, segments, hits, &active);
+    // The small words inside the names of bodies: `Ban chỉ huy phòng chống lụt bão tỉnh Đồng Nai`.
+    let bodies = super::pattern::bodies(lexicon, segments, hits);
+    for body in &bodies {
+        active[body.start..(body.end + 1).min(tokens.len())].fill(true);
+    }
+    // What a list has from its first small word on: `trường THPT chuyên Lê Hồng Phong`, `quốc lộ 1A`.
+    for hit in hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_))) {
+        if active[hit.range()].iter().any(|&a| a) {
+            active[hit.range()].fill(true);
+        }
+    }
+    let cells = cells(lexicon, segments, hits, &bodies, &active);
     let mut runs = Vec::new();
     for sentence in &segments.sentences {
         let mut at = sentence.start;
@@ -124,7 +135,13 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
 }
 
 /// The evidence by token.
-fn cells(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, active: &[bool]) -> Vec<Cell> {
+fn cells(
+    lexicon: &Lexicon,
+    segments: &Segments<'_>,
+    hits: &Hits,
+    bodies: &[Range<usize>],
+    active: &[bool],
+) -> Vec<Cell> {
     let tokens = &segments.tokens;
     let mut cells = vec![Cell::default(); tokens.len()];
     for hit in hits.all() {
@@ -133,7 +150,7 @@ fn cells(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, active: &[bool
             place_hit(lexicon, tokens, hit.entry, range, &mut cells);
         }
     }
-    for body in super::pattern::bodies(lexicon, segments, hits) {
+    for body in bodies {
         for cell in &mut cells[body.clone()] {
             cell.pattern = 2;
         }
