@@ -15,7 +15,7 @@ mod unit;
 mod words;
 
 pub(crate) use act::act;
-pub(crate) use confidence::confidence;
 pub(crate) use calendar::published_date;
+pub(crate) use confidence::confidence;
 pub(crate) use quantity::quantities;
 pub(crate) use time::times;

@@ -105,7 +105,9 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
         active[body.start..(body.end + 1).min(tokens.len())].fill(true);
     }
     // What a list has from its first small word on: `trường THPT chuyên Lê Hồng Phong`, `quốc lộ 1A`.
-    for hit in hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_))) {
+    for hit in
+        hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_)))
+    {
         if active[hit.range()].iter().any(|&a| a) {
             active[hit.range()].fill(true);
         }

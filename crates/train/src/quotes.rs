@@ -54,7 +54,7 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
     for (i, article) in articles.iter().enumerate() {
         for candidate in quote_candidates(&article.text, model) {
             // The judge asks whether this cue attributes; where its content ends is not its business.
-            let positive = article.quotes.iter().any(|(content, cue)| {
+            let positive = article.quotes.iter().any(|gold::Quote { content, cue }| {
                 let overlap = gold::overlap(&article.text, content, &candidate.content);
                 let same_cue =
                     matches!((cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);

@@ -62,7 +62,7 @@ pub fn raw(sentences: &[Vec<String>], typography: Typography) -> Raw {
             let lone = straight && !opened && sentence[i + 1..].iter().all(|w| !w.chars().any(char::is_alphanumeric));
             let closes = straight && (opened || lone);
             let no_blank_before = closes || word.starts_with([',', '.', ':', ';', '!', '?', ')', '”', '…']);
-            if !glue && !(typography == Typography::Usual && no_blank_before) {
+            if !(glue || typography == Typography::Usual && no_blank_before) {
                 raw.text.push(' ');
             }
             glue = typography == Typography::Usual && (word == "(" || word == "“" || straight && !closes);

@@ -143,10 +143,10 @@ fn step(chain: &Chain, weights: &mut [f32], squares: &mut [f32], rate: f32, l2: 
     forward[0][0] = 0.0;
     for i in 0..n {
         let (from, mut to) = (forward[i], [NEVER; WORD_LENGTHS]);
-        for l in 0..WORD_LENGTHS {
-            to[0] = log_add(to[0], from[l] + seen[i].split[l]);
+        for (l, here) in from.into_iter().enumerate() {
+            to[0] = log_add(to[0], here + seen[i].split[l]);
             let longer = (l + 1).min(WORD_LENGTHS - 1);
-            to[longer] = log_add(to[longer], from[l] + seen[i].glue[l]);
+            to[longer] = log_add(to[longer], here + seen[i].glue[l]);
         }
         forward[i + 1] = to;
     }
