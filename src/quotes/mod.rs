@@ -16,6 +16,8 @@ mod passage;
 mod scene;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::cell::RefCell;
 use std::ops::Range;
