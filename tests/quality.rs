@@ -15,17 +15,10 @@ fn score(golds: &[Gold]) -> Score {
     score
 }
 
-/// The F1 of a metric; `stripped ` before it: of the articles without quotation marks and dashes.
+/// A figure by name; `stripped ` before it: of the articles without quotation marks and dashes.
 fn figure(whole: &Score, stripped: &Score, metric: &str) -> Option<f64> {
     let (score, metric) = metric.strip_prefix("stripped ").map_or((whole, metric), |m| (stripped, m));
-    let counts = match metric {
-        "mentions (3)" => score.mentions3(),
-        "found" => score.found,
-        "bounded" => score.bounded,
-        "who-said-what" => score.who_said_what(),
-        _ => return None,
-    };
-    Some(counts.f1())
+    score.figures().into_iter().find(|(name, _)| *name == metric).map(|(_, figure)| figure)
 }
 
 #[test]

@@ -1,58 +1,39 @@
 //! `trichdan extract`
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use trichdan::{Extraction, Extractor, Gazetteer};
+use trichdan::{Article, Extraction, Extractor, Gazetteer};
 
-use crate::{Color, ExtractArgs, input, pretty};
+use crate::input::{self, Broken};
+use crate::pretty::Printer;
+use crate::{Color, ExtractArgs};
 
 /// Extracts every article that can be read; fails at the end if one could not.
 pub fn run(args: &ExtractArgs) -> Result<ExitCode, Box<dyn Error>> {
-    let mut builder = Extractor::builder().words(args.words);
-    for path in &args.gazetteer {
-        let name = path.display().to_string();
-        let tsv = std::fs::read_to_string(path).map_err(|e| format!("{name}: {e}"))?;
-        builder = builder.gazetteer(Gazetteer::from_tsv(&name, &tsv)?);
-    }
-    let extractor = builder.build();
-    let mut worker = extractor.worker();
     let stdin = [PathBuf::from("-")];
     let files = if args.files.is_empty() { &stdin[..] } else { &args.files };
-    if args.files.is_empty() && io::stdin().is_terminal() {
-        return Err("no FILE given and standard input is a terminal; see trichdan extract --help".into());
-    }
+    let extractor = extractor(args)?;
+    let mut worker = extractor.worker();
     let stdout = io::stdout();
-    let colored = match args.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-    };
+    let printer = args.pretty.then(|| Printer::new(colored(args.color, stdout.is_terminal())));
     let mut out = BufWriter::new(stdout.lock());
     let mut failed = false;
     for item in files.iter().flat_map(|path| input::articles(path, args.text)) {
-        let result = item.and_then(|(place, article)| match worker.extract(&article) {
-            Ok(record) => Ok((article, record)),
-            Err(error) => Err((place, error.to_string())),
+        let record = item.and_then(|(place, article)| match worker.extract(&article) {
+            Ok(record) => Ok((article, keep_confident(record, args.min_confidence))),
+            Err(error) => Err(Broken { place, reason: error.to_string() }),
         });
-        match result {
-            Ok((article, mut record)) => {
-                keep_confident(&mut record, args.min_confidence);
-                if args.pretty {
-                    pretty::print(&mut out, &article, &record, colored)?;
-                } else {
-                    // As an error of the pipe, so that a closed one ends quietly.
-                    serde_json::to_writer(&mut out, &record).map_err(io::Error::from)?;
-                    out.write_all(b"\n")?;
-                }
-            }
-            Err((place, reason)) => {
+        match record {
+            Ok((article, record)) => write(&mut out, &article, &record, printer.as_ref())?,
+            Err(Broken { place, reason }) => {
                 failed = true;
+                // What is done so far comes before the complaint where both go to one terminal.
                 out.flush()?;
-                eprintln!("{place}: {reason}");
+                // Nobody is left to tell if this fails.
+                let _ = writeln!(io::stderr(), "{place}: {reason}");
             }
         }
     }
@@ -60,12 +41,75 @@ pub fn run(args: &ExtractArgs) -> Result<ExitCode, Box<dyn Error>> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Drops the quotes under a confidence; ids stay dense and parents follow.
-fn keep_confident(record: &mut Extraction, least: f64) {
+fn extractor(args: &ExtractArgs) -> Result<Extractor, Box<dyn Error>> {
+    let read = |path: &Path| -> Result<Gazetteer, Box<dyn Error>> {
+        let file = path.display().to_string();
+        let tsv = std::fs::read_to_string(path).map_err(|e| format!("{file}: {e}"))?;
+        Ok(Gazetteer::from_tsv(&file, &tsv)?)
+    };
+    let mut builder = Extractor::builder().words(args.words);
+    for path in &args.gazetteer {
+        builder = builder.gazetteer(read(path)?);
+    }
+    Ok(builder.build())
+}
+
+fn colored(color: Color, terminal: bool) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        // https://no-color.org: set and not empty.
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+    }
+}
+
+fn write(out: &mut impl Write, article: &Article, record: &Extraction, printer: Option<&Printer>) -> io::Result<()> {
+    match printer {
+        Some(printer) => printer.print(out, article, record),
+        None => {
+            serde_json::to_writer(&mut *out, record)?;
+            out.write_all(b"\n")
+        }
+    }
+}
+
+/// Drops the quotes under a confidence. Ids stay dense; a quote whose parent is dropped goes to the parent's parent.
+fn keep_confident(mut record: Extraction, least: f64) -> Extraction {
+    let kept: Vec<bool> = record.quotes.iter().map(|q| q.confidence >= least).collect();
+    let parents: Vec<Option<usize>> = record.quotes.iter().map(|q| q.parent).collect();
+    let new_id = |id: usize| kept[..id].iter().filter(|k| **k).count();
     record.quotes.retain(|q| q.confidence >= least);
-    let ids: BTreeMap<usize, usize> = record.quotes.iter().enumerate().map(|(new, q)| (q.id, new)).collect();
     for quote in &mut record.quotes {
-        quote.id = ids[&quote.id];
-        quote.parent = quote.parent.and_then(|p| ids.get(&p).copied());
+        let mut above = std::iter::successors(quote.parent, |&p| parents[p]).take(kept.len());
+        quote.parent = above.find(|&p| kept[p]).map(new_id);
+        quote.id = new_id(quote.id);
+    }
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(quotes: &[(f64, Option<usize>)]) -> Extraction {
+        let quotes: Vec<_> = quotes
+            .iter()
+            .enumerate()
+            .map(|(id, (confidence, parent))| {
+                serde_json::json!({"id": id, "kind": "direct", "act": "statement", "content": [], "cue": null,
+                    "speaker": {"mention": null, "entity": null, "name": "?", "source": "person"},
+                    "parent": parent, "confidence": confidence})
+            })
+            .collect();
+        let record = serde_json::json!({"schema": 1, "id": "t", "sentences": [], "entities": [], "mentions": [], "quotes": quotes});
+        serde_json::from_value(record).expect("a record")
+    }
+
+    #[test]
+    fn ids_and_parents_follow() {
+        let given = record(&[(0.9, None), (0.3, Some(0)), (0.8, Some(1)), (0.2, None), (0.7, Some(3))]);
+        let kept = keep_confident(given, 0.5);
+        let ids: Vec<_> = kept.quotes.iter().map(|q| (q.id, q.parent)).collect();
+        assert_eq!(ids, [(0, None), (1, Some(0)), (2, None)]);
     }
 }

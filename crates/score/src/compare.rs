@@ -3,12 +3,17 @@
 //! Quotes are paired one to one, largest overlap first, overlap being intersection over union of their contents in bytes
 //! that are not blank. A pair is *found* at 0.5 and *bounded* at 0.8; *who said what* is bounded with the right speaker.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use trichdan::{EntityKind, Extraction, MentionForm, QuoteKind, Source};
-use unicode_normalization::UnicodeNormalization;
+use trichdan::{EntityKind, Extraction, MentionForm, Quote, QuoteKind, Span};
 
+use crate::calibration::Calibration;
 use crate::gold::{Gold, GoldQuote};
+use crate::speaker::same_speaker;
+
+/// The least overlap of a quote whose bounds are right.
+const BOUNDED: f64 = 0.8;
 
 /// Hits among gold and predicted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,31 +62,6 @@ pub struct Mistake {
     pub got: String,
 }
 
-/// Whether confidence can be trusted: by records, the confidence and whether the record was right.
-#[derive(Debug, Clone, Default)]
-pub struct Calibration(Vec<(f64, bool)>);
-
-impl Calibration {
-    /// Expected calibration error over ten bins.
-    pub fn error(&self) -> f64 {
-        let mut bins = [(0usize, 0.0, 0usize); 10];
-        for &(confidence, right) in &self.0 {
-            let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
-            bin.0 += 1;
-            bin.1 += confidence;
-            bin.2 += usize::from(right);
-        }
-        bins.iter().map(|(_, sum, right)| (sum - *right as f64).abs()).sum::<f64>() / self.0.len().max(1) as f64
-    }
-
-    /// Share of all records kept at a confidence, and how many of these are right.
-    pub fn at(&self, threshold: f64) -> (f64, f64) {
-        let kept: Vec<_> = self.0.iter().filter(|(c, _)| *c >= threshold).collect();
-        let right = kept.iter().filter(|(_, r)| *r).count();
-        (kept.len() as f64 / self.0.len().max(1) as f64, right as f64 / kept.len().max(1) as f64)
-    }
-}
-
 /// Figures over articles.
 #[derive(Debug, Clone, Default)]
 pub struct Score {
@@ -125,107 +105,93 @@ impl Score {
         Counts { hit: self.right, ..self.found }
     }
 
-    /// Adds an article.
+    /// By name: every figure that should be as high as it can, between 0 and 1.
+    pub fn figures(&self) -> Vec<(&'static str, f64)> {
+        let mention = |kind| self.mentions.get(&kind).copied().unwrap_or_default().f1();
+        let found = self.found.hit.max(1) as f64;
+        vec![
+            ("person", mention(EntityKind::Person)),
+            ("organization", mention(EntityKind::Organization)),
+            ("country", mention(EntityKind::Country)),
+            ("location", mention(EntityKind::Location)),
+            ("mentions (3)", self.mentions3().f1()),
+            ("found", self.found.f1()),
+            ("bounded", self.bounded.f1()),
+            ("who-said-what", self.who_said_what().f1()),
+            ("speaker", self.speaker as f64 / found),
+            ("cue", self.cue.0 as f64 / self.cue.1.max(1) as f64),
+            ("kind", self.kind as f64 / found),
+            ("act", self.act as f64 / found),
+            ("calibration", 1.0 - self.calibration.error()),
+        ]
+    }
+
+    /// Adds an article. Spans of the title do not count: gold has none.
     pub fn add(&mut self, gold: &Gold, record: &Extraction) {
         self.articles += 1;
         self.add_mentions(gold, record);
-        let predicted: Vec<HashSet<usize>> = record
-            .quotes
-            .iter()
-            .map(|q| cells(&gold.text, q.content.iter().filter(|c| c.zone.is_none()).map(|c| c.range())))
-            .collect();
-        let wanted: Vec<HashSet<usize>> =
-            gold.quotes.iter().map(|q| cells(&gold.text, q.content.iter().cloned())).collect();
-        let mut pairs = Vec::new();
-        for (i, want) in wanted.iter().enumerate() {
-            for (j, have) in predicted.iter().enumerate() {
-                let both = want.intersection(have).count();
-                if both > 0 {
-                    pairs.push((both as f64 / (want.len() + have.len() - both) as f64, i, j));
-                }
-            }
+        let pairs = pairs(gold, record);
+        let right = |p: &Pair| p.share >= BOUNDED && p.speaker;
+        let bounded = pairs.iter().filter(|p| p.share >= BOUNDED).count();
+        self.found.add(pairs.len(), gold.quotes.len(), record.quotes.len());
+        self.bounded.add(bounded, gold.quotes.len(), record.quotes.len());
+        self.right += pairs.iter().filter(|p| right(p)).count();
+        for pair in &pairs {
+            self.add_pair(gold, record, pair);
         }
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(b.2.cmp(&a.2)));
-        let mut gold_free = vec![true; wanted.len()];
-        let mut free = vec![true; predicted.len()];
-        let mut right = vec![false; predicted.len()];
-        let (mut found, mut bounded, mut correct) = (0, 0, 0);
-        for (share, i, j) in pairs {
-            if !gold_free[i] || !free[j] {
-                continue;
-            }
-            gold_free[i] = false;
-            free[j] = false;
-            if share < 0.5 {
-                gold_free[i] = true;
-                free[j] = true;
-                continue;
-            }
-            let (want, have) = (&gold.quotes[i], &record.quotes[j]);
-            let show = |ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
-                ranges.map(|r| gold.text[r].to_owned()).collect::<Vec<_>>().join(" … ")
-            };
-            let speaker = same_speaker(gold, want, have.speaker.name.as_str());
-            found += 1;
-            bounded += usize::from(share >= 0.8);
-            right[j] = share >= 0.8 && speaker;
-            correct += usize::from(right[j]);
-            self.speaker += usize::from(speaker);
-            self.kind += usize::from(want.kind == have.kind);
-            self.act += usize::from(want.act == have.act);
-            if let Some(cue) = &want.cue {
-                self.cue.1 += 1;
-                self.cue.0 += usize::from(have.cue.as_ref().is_some_and(|c| c.start < cue.end && cue.start < c.end));
-            }
-            let kind = &mut self.kinds[slot(want.kind)];
-            kind.0 += 1;
-            kind.1 += usize::from(right[j]);
-            if share < 0.8 {
-                self.mistake(
-                    gold,
-                    "bounds",
-                    show(&mut want.content.iter().cloned()),
-                    show(&mut have.content.iter().map(|c| c.range())),
-                );
-            }
-            if !speaker {
-                self.mistake(gold, "speaker", want.name.clone(), have.speaker.name.clone());
-            }
-        }
+        self.calibration.add_gold(gold.quotes.len());
         for (i, want) in gold.quotes.iter().enumerate() {
-            self.kinds[slot(want.kind)].2 += 1;
-            if gold_free[i] {
-                let text = want.content.iter().map(|r| &gold.text[r.clone()]).collect::<Vec<_>>().join(" … ");
-                self.mistake(gold, "quote missed", format!("{}: {text}", want.name), String::new());
+            let pair = pairs.iter().find(|p| p.gold == i);
+            let kind = &mut self.kinds[slot(want.kind)];
+            kind.0 += usize::from(pair.is_some());
+            kind.1 += usize::from(pair.is_some_and(right));
+            kind.2 += 1;
+            if pair.is_none() {
+                self.mistake(gold, "quote missed", format!("{}: {}", want.name, wanted(gold, want)), String::new());
             }
         }
         for (j, have) in record.quotes.iter().enumerate() {
-            self.calibration.0.push((have.confidence, right[j]));
-            if free[j] {
-                let text = have.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" … ");
-                self.mistake(gold, "quote false", String::new(), format!("{}: {text}", have.speaker.name));
+            let pair = pairs.iter().find(|p| p.predicted == j);
+            self.calibration.add(have.confidence, pair.is_some_and(right));
+            if pair.is_none() {
+                self.mistake(gold, "quote false", String::new(), format!("{}: {}", have.speaker.name, said(have)));
             }
         }
-        self.found.add(found, gold.quotes.len(), record.quotes.len());
-        self.bounded.add(bounded, gold.quotes.len(), record.quotes.len());
-        self.right += correct;
+    }
+
+    fn add_pair(&mut self, gold: &Gold, record: &Extraction, pair: &Pair) {
+        let (want, have) = (&gold.quotes[pair.gold], &record.quotes[pair.predicted]);
+        self.speaker += usize::from(pair.speaker);
+        self.kind += usize::from(want.kind == have.kind);
+        self.act += usize::from(want.act == have.act);
+        if let Some(cue) = &want.cue {
+            self.cue.1 += 1;
+            let same = |c: &Span| c.zone.is_none() && c.start < cue.end && cue.start < c.end;
+            self.cue.0 += usize::from(have.cue.as_ref().is_some_and(same));
+        }
+        if pair.share < BOUNDED {
+            self.mistake(gold, "bounds", wanted(gold, want), said(have));
+        }
+        if !pair.speaker {
+            self.mistake(gold, "speaker", want.name.clone(), have.speaker.name.clone());
+        }
     }
 
     fn add_mentions(&mut self, gold: &Gold, record: &Extraction) {
-        let want: HashSet<_> = gold.mentions.iter().map(|m| (m.span.start, m.span.end, m.kind)).collect();
+        let want: BTreeSet<_> = gold.mentions.iter().map(|m| (m.span.start, m.span.end, m.kind)).collect();
         let named = |form| !matches!(form, MentionForm::Pronoun | MentionForm::Nominal);
-        let have: HashSet<_> = record
+        let have: BTreeSet<_> = record
             .mentions
             .iter()
             .filter(|m| named(m.form) && m.span.zone.is_none())
             .map(|m| (m.span.start, m.span.end, m.kind))
             .collect();
         for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Country, EntityKind::Location] {
-            let of = |set: &HashSet<(usize, usize, EntityKind)>| set.iter().filter(|m| m.2 == kind).count();
+            let of = |set: &BTreeSet<(usize, usize, EntityKind)>| set.iter().filter(|m| m.2 == kind).count();
             let hit = want.intersection(&have).filter(|m| m.2 == kind).count();
             self.mentions.entry(kind).or_default().add(hit, of(&want), of(&have));
         }
-        let show = |m: &(usize, usize, EntityKind)| format!("{} ({:?})", &gold.text[m.0..m.1], m.2);
+        let show = |m: &(usize, usize, EntityKind)| format!("{} ({:?})", gold.text.get(m.0..m.1).unwrap_or("?"), m.2);
         for mention in want.difference(&have) {
             self.mistake(gold, "mention missed", show(mention), String::new());
         }
@@ -247,61 +213,101 @@ fn slot(kind: QuoteKind) -> usize {
     }
 }
 
-/// The bytes of spans that are not blank.
-fn cells(text: &str, spans: impl Iterator<Item = std::ops::Range<usize>>) -> HashSet<usize> {
-    spans.flatten().filter(|&i| !matches!(text.as_bytes()[i], b' ' | b'\n' | b'\t')).collect()
+fn wanted(gold: &Gold, quote: &GoldQuote) -> String {
+    quote.content.iter().map(|c| &gold.text[c.clone()]).collect::<Vec<_>>().join(" … ")
 }
 
-/// Honorifics that do not count when names are compared.
-const HONORIFICS: &[&str] = &[
-    "ông ",
-    "bà ",
-    "anh ",
-    "chị ",
-    "cô ",
-    "em ",
-    "cụ ",
-    "ngài ",
-    "thầy ",
-    "bác sĩ ",
-    "bs ",
-    "bs. ",
-    "ts ",
-    "ts. ",
-    "gs ",
-    "gs. ",
-    "pgs ",
-    "pgs. ",
-    "ths ",
-    "ths. ",
-    "hlv ",
-];
-
-/// A name as it is compared.
-fn fold(name: &str) -> String {
-    let composed: String = name.nfc().collect::<String>().to_lowercase();
-    let mut rest = composed.trim_matches([' ', '.', ',', '"', '\'', '“', '”']);
-    while let Some(after) = HONORIFICS.iter().find_map(|h| rest.strip_prefix(h)) {
-        rest = after;
-    }
-    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+fn said(quote: &Quote) -> String {
+    quote.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" … ")
 }
 
-/// Whether `name` is the speaker of a gold quote: the same name; for a body or land any form the text has; for a group,
-/// a document or a source that is no entity, half of the words.
-pub fn same_speaker(gold: &Gold, quote: &GoldQuote, name: &str) -> bool {
-    let (want, have) = (fold(&quote.name), fold(name));
-    if want.is_empty() || want == "?" || want == have {
-        return true;
+/// A gold quote and the predicted one that is taken for it.
+struct Pair {
+    gold: usize,
+    predicted: usize,
+    /// Intersection over union of their contents.
+    share: f64,
+    /// Whether the speaker is the right one.
+    speaker: bool,
+}
+
+/// One-to-one pairs of enough overlap, largest overlap first.
+fn pairs(gold: &Gold, record: &Extraction) -> Vec<Pair> {
+    let blank = Blanks::new(&gold.text);
+    let here = |q: &Quote| q.content.iter().filter(|c| c.zone.is_none()).map(Span::range).collect();
+    let have: Vec<Cells> = record.quotes.iter().map(|q| Cells::new(here(q))).collect();
+    let want: Vec<Cells> = gold.quotes.iter().map(|q| Cells::new(q.content.clone())).collect();
+    let mut all = Vec::new();
+    for (i, want) in want.iter().enumerate() {
+        for (j, have) in have.iter().enumerate() {
+            let both = want.common(have, &blank);
+            let either = want.count(&blank) + have.count(&blank) - both;
+            if both > 0 && 2 * both >= either {
+                all.push((both as f64 / either as f64, i, j));
+            }
+        }
     }
-    let forms = gold.forms();
-    if matches!(quote.source, Source::Organization | Source::Country) {
-        return forms.get(quote.name.as_str()).is_some_and(|f| f.iter().any(|f| fold(f) == have));
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then((b.1, b.2).cmp(&(a.1, a.2))));
+    let mut out: Vec<Pair> = Vec::new();
+    for (share, i, j) in all {
+        if out.iter().all(|p| p.gold != i && p.predicted != j) {
+            let speaker = same_speaker(gold, &gold.quotes[i], &record.quotes[j].speaker.name);
+            out.push(Pair { gold: i, predicted: j, share, speaker });
+        }
     }
-    if matches!(quote.source, Source::Group | Source::Document) || !forms.keys().any(|n| fold(n) == want) {
-        let (a, b): (HashSet<&str>, HashSet<&str>) = (want.split(' ').collect(), have.split(' ').collect());
-        let both = a.intersection(&b).count();
-        return both > 0 && 4 * both >= a.len() + b.len();
+    out
+}
+
+/// By byte of a text: how many bytes before it are not blank.
+struct Blanks(Vec<usize>);
+
+impl Blanks {
+    fn new(text: &str) -> Self {
+        let mut before = vec![0];
+        for byte in text.bytes() {
+            before.push(before[before.len() - 1] + usize::from(!matches!(byte, b' ' | b'\n' | b'\t')));
+        }
+        Blanks(before)
     }
-    false
+
+    /// The bytes of a range that are not blank; those past the text are none.
+    fn count(&self, range: Range<usize>) -> usize {
+        let last = self.0.len() - 1;
+        self.0[range.end.min(last)].saturating_sub(self.0[range.start.min(last)])
+    }
+}
+
+/// Ranges in order that do not overlap.
+struct Cells(Vec<Range<usize>>);
+
+impl Cells {
+    fn new(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|r| r.start);
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match out.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => out.push(range),
+            }
+        }
+        Cells(out)
+    }
+
+    fn count(&self, blanks: &Blanks) -> usize {
+        self.0.iter().map(|r| blanks.count(r.clone())).sum()
+    }
+
+    fn common(&self, other: &Cells, blanks: &Blanks) -> usize {
+        let both = |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start)..a.end.min(b.end);
+        self.0.iter().flat_map(|a| other.0.iter().map(move |b| both(a, b))).map(|r| blanks.count(r)).sum()
+    }
+}
+
+/// What shows that a record is not of the gold's text, if anything does.
+pub fn misfit(gold: &Gold, record: &Extraction) -> Option<String> {
+    let mentions = record.mentions.iter().map(|m| &m.span);
+    let quotes = record.quotes.iter().flat_map(|q| q.content.iter().chain(&q.cue).chain(&q.speaker.mention));
+    let wrong = |s: &&Span| s.zone.is_none() && gold.text.get(s.start..s.end) != Some(s.text.as_str());
+    let span = mentions.chain(quotes).find(wrong)?;
+    Some(format!("the gold text does not have {:?} at {}..{}", span.text, span.start, span.end))
 }

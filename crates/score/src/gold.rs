@@ -153,8 +153,8 @@ impl Gold {
         let annotation: File =
             serde_json::from_str(json).map_err(|source| GoldError::Json { file: file.to_owned(), source })?;
         let fail = |place: String, reason: String| GoldError::Unresolved { file: file.to_owned(), place, reason };
-        let mentions =
-            mentions(text, &annotation.entities).map_err(|(name, reason)| fail(format!("entity {name:?}"), reason))?;
+        let mentions = mentions(text, &annotation.entities)
+            .map_err(|(i, reason)| fail(format!("entity {:?}", annotation.entities[i].name), reason))?;
         let quotes = annotation
             .quotes
             .iter()
@@ -162,15 +162,6 @@ impl Gold {
             .map(|(i, q)| quote(text, q).map_err(|reason| fail(format!("quote {i}"), reason)))
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Gold { id: annotation.id, text: text.to_owned(), mentions, quotes })
-    }
-
-    /// By entity: the forms that its mentions have in the text.
-    pub fn forms(&self) -> BTreeMap<&str, Vec<&str>> {
-        let mut out: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for mention in &self.mentions {
-            out.entry(&mention.name).or_default().push(&self.text[mention.span.clone()]);
-        }
-        out
     }
 }
 
@@ -204,41 +195,66 @@ fn stands_in(text: &str, contexts: &[String], span: &Range<usize>) -> bool {
     })
 }
 
-fn mentions(text: &str, entities: &[Entity]) -> Result<Vec<GoldMention>, (String, String)> {
+/// The mentions of every entity, or the entity that cannot be resolved and why.
+fn mentions(text: &str, entities: &[Entity]) -> Result<Vec<GoldMention>, (usize, String)> {
     let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     for (i, entity) in entities.iter().enumerate() {
         let before = found.len();
         for form in &entity.forms {
-            let spans = occurrences(text, form).map(|at| at..at + form.len());
-            found.extend(
-                spans
-                    .filter(|s| {
-                        entity.only.as_ref().is_none_or(|only| stands_in(text, only, s))
-                            && !stands_in(text, &entity.not, s)
-                    })
-                    .map(|s| (s, i)),
-            );
+            let mut seen = false;
+            for span in occurrences(text, form).map(|at| at..at + form.len()) {
+                seen = true;
+                let meant = entity.only.as_ref().is_none_or(|only| stands_in(text, only, &span));
+                if meant && !stands_in(text, &entity.not, &span) {
+                    found.push((span, i));
+                }
+            }
+            if !seen {
+                return Err((i, format!("form {form:?} is not in the text")));
+            }
         }
         if found.len() == before {
-            return Err((entity.name.clone(), "none of its forms is in the text".to_owned()));
+            return Err((i, "no mention is left".to_owned()));
         }
     }
-    // The longest form wins; of equals the first in the text, then the later entity.
-    found.sort_by(|(a, i), (b, j)| b.len().cmp(&a.len()).then(a.start.cmp(&b.start)).then(j.cmp(i)));
-    let mut taken: Vec<(Range<usize>, usize)> = Vec::new();
+    // The longest form wins, of equals the first in the text.
+    found.sort_by_key(|(span, i)| (std::cmp::Reverse(span.len()), span.start, *i));
+    let mut taken: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (span, i) in found {
-        if taken.iter().all(|(t, _)| span.end <= t.start || t.end <= span.start) {
-            taken.push((span, i));
+        match taken.range(..span.end).next_back() {
+            Some((&start, &(end, other))) if span.start < end => {
+                if (start..end) == span && other != i {
+                    let name = &entities[other].name;
+                    return Err((i, format!("{name:?} claims {:?} too: tell them apart with 'only'", &text[span])));
+                }
+            }
+            _ => {
+                taken.insert(span.start, (span.end, i));
+            }
         }
     }
-    taken.sort_by_key(|(s, _)| s.start);
-    Ok(taken
-        .into_iter()
-        .map(|(span, i)| GoldMention { span, kind: entities[i].r#type, name: entities[i].name.clone() })
-        .collect())
+    let mention = |(start, (end, i)): (usize, (usize, usize))| GoldMention {
+        span: start..end,
+        kind: entities[i].r#type,
+        name: entities[i].name.clone(),
+    };
+    Ok(taken.into_iter().map(mention).collect())
 }
 
 fn quote(text: &str, quote: &Quote) -> Result<GoldQuote, String> {
+    let content = contents(text, quote)?;
+    Ok(GoldQuote {
+        speaker: nearest(text, &content, "speaker", quote.speaker.as_deref(), quote.speaker_in.as_ref())?,
+        cue: nearest(text, &content, "cue", quote.cue.as_deref(), quote.cue_in.as_ref())?,
+        content,
+        name: quote.name.clone(),
+        source: quote.source,
+        kind: quote.kind,
+        act: quote.act,
+    })
+}
+
+fn contents(text: &str, quote: &Quote) -> Result<Vec<Range<usize>>, String> {
     let (low, high) = match &quote.r#in {
         Some(context) => {
             let at = text.find(context.as_str()).ok_or_else(|| format!("'in' is not in the text: {context:?}"))?;
@@ -246,51 +262,49 @@ fn quote(text: &str, quote: &Quote) -> Result<GoldQuote, String> {
         }
         None => (0, text.len()),
     };
-    let mut content = Vec::new();
-    for (first, last) in &quote.content {
-        let start = text[low..high]
-            .find(first.as_str())
-            .map(|i| low + i)
-            .ok_or_else(|| format!("first words not found: {first:?}"))?;
-        let end = text[start..high]
-            .find(last.as_str())
-            .map(|i| start + i + last.len())
-            .ok_or_else(|| format!("last words not found behind the first: {last:?}"))?;
-        content.push(start..end);
+    let span = |(first, last): &(String, String)| {
+        if first.is_empty() || last.is_empty() {
+            return Err("empty first or last words".to_owned());
+        }
+        let mut starts = text[low..high].match_indices(first.as_str()).map(|(i, _)| low + i);
+        let start = starts.next().ok_or_else(|| format!("first words not found: {first:?}"))?;
+        if starts.next().is_some() {
+            return Err(format!("first words stand more than once: {first:?} (copy more, or give 'in')"));
+        }
+        let end = text[start..high].find(last.as_str()).map(|i| start + i + last.len());
+        Ok(start..end.ok_or_else(|| format!("last words not found after the first: {last:?}"))?)
+    };
+    if quote.content.is_empty() {
+        return Err("no content".to_owned());
     }
-    let nearest =
-        |what: &str, string: &Option<String>, context: &Option<String>| -> Result<Option<Range<usize>>, String> {
-            let Some(string) = string else { return Ok(None) };
-            let distance = |at: &usize| {
-                let end = at + string.len();
-                let gap = |c: &Range<usize>| {
-                    if end <= c.start {
-                        c.start - end
-                    } else if *at >= c.end {
-                        at - c.end
-                    } else {
-                        usize::MAX / 2
-                    }
-                };
-                content.iter().map(gap).min().unwrap_or(0)
-            };
-            occurrences(text, string)
-                .filter(|&at| {
-                    context.as_ref().is_none_or(|c| stands_in(text, std::slice::from_ref(c), &(at..at + string.len())))
-                })
-                .min_by_key(distance)
-                .map(|at| Some(at..at + string.len()))
-                .ok_or_else(|| format!("{what} not found: {string:?}"))
-        };
-    Ok(GoldQuote {
-        speaker: nearest("speaker", &quote.speaker, &quote.speaker_in)?,
-        cue: nearest("cue", &quote.cue, &quote.cue_in)?,
-        content,
-        name: quote.name.clone(),
-        source: quote.source,
-        kind: quote.kind,
-        act: quote.act,
-    })
+    quote.content.iter().map(span).collect()
+}
+
+/// The occurrence nearest to the content, outside of it unless there is no other; inside `context` if given.
+fn nearest(
+    text: &str,
+    content: &[Range<usize>],
+    what: &str,
+    string: Option<&str>,
+    context: Option<&String>,
+) -> Result<Option<Range<usize>>, String> {
+    let Some(string) = string else { return Ok(None) };
+    // In characters, as people see distance.
+    let gap = |span: &Range<usize>, content: &Range<usize>| {
+        if span.end <= content.start {
+            text[span.end..content.start].chars().count()
+        } else if span.start >= content.end {
+            text[content.end..span.start].chars().count()
+        } else {
+            usize::MAX
+        }
+    };
+    occurrences(text, string)
+        .map(|at| at..at + string.len())
+        .filter(|span| context.is_none_or(|c| stands_in(text, std::slice::from_ref(c), span)))
+        .min_by_key(|span| content.iter().map(|c| gap(span, c)).min())
+        .map(Some)
+        .ok_or_else(|| format!("{what} not found: {string:?}"))
 }
 
 #[cfg(test)]
@@ -327,9 +341,38 @@ mod tests {
 
     #[test]
     fn errors_name_the_place() {
-        let quote = r#"{"content": [["Không có", "đi"]], "name": "x", "source": "person", "kind": "direct", "act": "statement"}"#;
-        let error = Gold::parse("t.json", &json("", quote), TEXT).expect_err("not in the text").to_string();
-        assert_eq!(error, "t.json: quote 0: first words not found: \"Không có\"");
+        let rest = r#""name": "x", "source": "person", "kind": "direct", "act": "statement""#;
+        for (quote, want) in [
+            (r#"[["Không có", "đi"]]"#, r#"first words not found: "Không có""#),
+            (r#"[["đi", "đi"]]"#, r#"first words stand more than once: "đi" (copy more, or give 'in')"#),
+            (r#"[["Tôi", "không"]]"#, r#"last words not found after the first: "không""#),
+            (r#"[["", ""]]"#, "empty first or last words"),
+            ("[]", "no content"),
+            (r#"[["Tôi", "đi"]], "in": "Bà kia""#, r#"'in' is not in the text: "Bà kia""#),
+            (r#"[["Tôi", "đi"]], "cue": "hứa""#, r#"cue not found: "hứa""#),
+            (r#"[["Tôi", "đi"]], "speaker": "Phá""#, r#"speaker not found: "Phá""#),
+        ] {
+            let json = json("", &format!(r#"{{"content": {quote}, {rest}}}"#));
+            let error = Gold::parse("t.json", &json, TEXT).expect_err(want).to_string();
+            assert_eq!(error, format!("t.json: quote 0: {want}"));
+        }
         assert!(Gold::parse("t.json", "{", TEXT).expect_err("no JSON").to_string().starts_with("t.json: "));
+    }
+
+    #[test]
+    fn entities_that_cannot_be_told_apart_are_errors() {
+        let entity =
+            |name: &str, more: &str| format!(r#"{{"name": "{name}", "type": "person", "forms": ["Nga"{more}}}"#);
+        for (entities, want) in [
+            (entity("A", r#", "Hoa"]"#), r#"entity "A": form "Hoa" is not in the text"#),
+            (entity("A", r#"], "only": ["bé Nga"]"#), r#"entity "A": no mention is left"#),
+            (
+                [entity("A", "]"), entity("B", "]")].join(", "),
+                r#"entity "B": "A" claims "Nga" too: tell them apart with 'only'"#,
+            ),
+        ] {
+            let error = Gold::parse("t.json", &json(&entities, ""), TEXT).expect_err(want).to_string();
+            assert_eq!(error, format!("t.json: {want}"));
+        }
     }
 }

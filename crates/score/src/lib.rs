@@ -18,10 +18,14 @@
 //! # Ok::<(), trichdan_score::GoldError>(())
 //! ```
 
+mod calibration;
 mod compare;
 mod gold;
+mod speaker;
 mod strip;
 
-pub use compare::{Calibration, Counts, Mistake, Score, same_speaker};
+pub use calibration::{Bin, Calibration, Threshold};
+pub use compare::{Counts, Mistake, Score, misfit};
 pub use gold::{Gold, GoldError, GoldMention, GoldQuote};
+pub use speaker::same_speaker;
 pub use strip::strip;
