@@ -175,7 +175,12 @@ fn title(lexicon: &Lexicon, hits: &Hits, before: &[Name], name: usize) -> Range<
             }
             continue;
         }
-        match before.iter().rev().find(|n| n.tokens.end == start && n.kind != EntityKind::Person) {
+        match before
+            .iter()
+            .rev()
+            .take_while(|n| n.tokens.end >= start)
+            .find(|n| n.tokens.end == start && n.kind != EntityKind::Person)
+        {
             Some(n) => start = n.tokens.start,
             None => break,
         }
