@@ -81,8 +81,8 @@ const REPEATED: u8 = 64;
 const SEEN: u8 = 128;
 
 /// How far from a capital a name may begin and end.
-const BEFORE: usize = 1;
-const BEHIND: usize = 2;
+const BEFORE: usize = 2;
+const BEHIND: usize = 3;
 
 /// Words in lower case that places and streets follow.
 const PLACE_WORDS: &[&str] =
