@@ -1,6 +1,6 @@
 //! `quotes`: the judge that tells quotes from other uses of cues.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,6 +11,8 @@ use crate::gold::{self, Article};
 use crate::logistic::{self, Example, Vocabulary};
 
 const FOLDS: usize = 5;
+/// Features of fewer candidates are left out.
+const LEAST: usize = 2;
 const EPOCHS: usize = 30;
 const DECAY: f64 = 0.02;
 /// Candidates depend on which ones before them were kept, so the model is trained again on what it keeps.
@@ -25,6 +27,12 @@ pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
     let mut model = String::new();
     for round in 0..ROUNDS {
         let data = collect(&articles, &model);
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for feature in data.iter().flat_map(|(_, candidate, _)| &candidate.features) {
+            *counts.entry(feature).or_default() += 1;
+        }
+        // What stands once teaches nothing that holds.
+        let common = |feature: &&String| counts[feature.as_str()] >= LEAST;
         let mut vocabulary = Vocabulary::default();
         let examples: Vec<(usize, Example)> = data
             .iter()
@@ -32,7 +40,7 @@ pub fn run(folders: &[String], out: &Path) -> Result<(), Box<dyn Error>> {
                 (
                     *article,
                     Example {
-                        features: candidate.features.iter().map(|f| vocabulary.id(f)).collect(),
+                        features: candidate.features.iter().filter(common).map(|f| vocabulary.id(f)).collect(),
                         positive: *positive,
                         note: note(&articles[*article].text, candidate),
                     },
