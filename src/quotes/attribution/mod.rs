@@ -47,7 +47,7 @@ pub(super) struct Signals {
 }
 
 /// The least score of a quote.
-const THRESHOLD: f64 = 0.5;
+const THRESHOLD: f64 = 0.42;
 
 /// All quotes that a cue attributes, in the order of their cues.
 pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
