@@ -21,6 +21,8 @@ pub(crate) struct Lexicon {
     pub(crate) titles: Vec<Title>,
     pub(crate) heads: Vec<Head>,
     pub(crate) cues: Vec<Cue>,
+    /// The row of `cho biết`, whose parts an addressee may stand between.
+    pub(crate) tell: Option<u32>,
     pub(crate) adverbs: Vec<Adverb>,
     pub(crate) breaks: Vec<Break>,
     pub(crate) nominals: Vec<Nominal>,
@@ -225,6 +227,7 @@ impl Builder {
                 titles: Vec::new(),
                 heads: Vec::new(),
                 cues: Vec::new(),
+                tell: None,
                 adverbs: Vec::new(),
                 breaks: Vec::new(),
                 nominals: Vec::new(),
@@ -361,6 +364,9 @@ impl Builder {
                 blocked_after: row.list(5).filter(|b| !b.starts_with('<')).map(|b| self.syms(b)).collect(),
                 blocked_before: row.list(5).filter_map(|b| b.strip_prefix('<')).map(|b| self.syms(b)).collect(),
             };
+            if row.cell(0) == "cho biết" {
+                self.lexicon.tell = Some(self.lexicon.cues.len() as u32);
+            }
             self.lexicon.cues.push(cue);
         }
         for row in table::rows(data!("cue_adverbs.tsv")) {

@@ -50,7 +50,7 @@ pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
 
 /// `cho AFP biết`: the addressee stands inside the cue.
 fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
-    let Some(row) = scene.lexicon.cues.iter().position(|c| &*c.text == "cho biết") else { return };
+    let Some(row) = scene.lexicon.tell else { return };
     let cho = scene.lexicon.sym("cho");
     let before = out.len();
     for at in 0..scene.len() {
@@ -67,7 +67,7 @@ fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
             continue;
         }
         let pair = scene.pair(at).map(|p| p.open);
-        out.push(CueAt { tokens: at..end + 1, row: row as u32, cue: &scene.lexicon.cues[row], pair });
+        out.push(CueAt { tokens: at..end + 1, row, cue: &scene.lexicon.cues[row as usize], pair });
     }
     if out.len() > before {
         out.sort_by_key(|c| c.tokens.start);

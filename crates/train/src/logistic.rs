@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::shuffle::Shuffle;
+
 /// An example: feature ids and whether it is positive.
 pub struct Example {
     /// Ids given by [`Vocabulary::id`].
@@ -47,15 +49,9 @@ pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) 
     let mut weights = vec![0.0; features];
     let mut squares = vec![1e-6; features];
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut shuffle = Shuffle::new(0x9e37_79b9_7f4a_7c15);
     for _ in 0..epochs {
-        // Fisher-Yates with a xorshift generator: the same order on every machine.
-        for i in (1..order.len()).rev() {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            order.swap(i, (state % (i as u64 + 1)) as usize);
-        }
+        shuffle.apply(&mut order);
         for &i in &order {
             let example = examples[i];
             let error = probability(&weights, &example.features) - f64::from(u8::from(example.positive));

@@ -19,6 +19,7 @@ mod logistic;
 mod names;
 mod quotes;
 mod score;
+mod shuffle;
 mod table;
 mod treebank;
 mod words;

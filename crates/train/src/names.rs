@@ -12,6 +12,7 @@ use trichdan::internals::{
 };
 
 use crate::gold;
+use crate::shuffle::Shuffle;
 
 const FOLDS: usize = 5;
 const FIRST: Course = Course { epochs: 12, rate: 0.03, decay: 1e-4, trust: 1.0 };
@@ -214,14 +215,9 @@ fn train_on(lessons: &[Lesson<'_>], buckets: usize, transitions: NameTransitions
     let mut squares = vec![[1e-4f32; NAME_LABELS]; buckets];
     let mut transition_squares = [[1e-4f32; NAME_LABELS]; NAME_LABELS + 1];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut shuffle = Shuffle::new(0x2545_f491_4f6c_dd1d);
     for _ in 0..course.epochs {
-        for i in (1..order.len()).rev() {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            order.swap(i, (state % (i as u64 + 1)) as usize);
-        }
+        shuffle.apply(&mut order);
         for &i in &order {
             let lesson = &lessons[i];
             let mut scores: Vec<NameScores> = lesson.features.iter().map(|f| pass.score(f)).collect();
