@@ -74,9 +74,18 @@ impl Found<'_> {
         self.clean(self.names[name].tokens.clone())
     }
 
-    /// The text of tokens for a name: one line, single blanks.
+    /// The given text of tokens for a name: one line, single blanks.
     fn clean(&self, tokens: Range<usize>) -> String {
-        self.segments.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+        let bytes = self.segments.bytes(tokens);
+        let (start, end) = self.view.given(bytes.start, bytes.end);
+        let mut out = String::with_capacity(end - start);
+        for word in self.given[start..end].split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
     }
 
     fn entities(&self) -> Vec<Entity> {

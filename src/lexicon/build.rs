@@ -27,16 +27,25 @@ pub(crate) struct Lexicon {
     pub(crate) breaks: Vec<Break>,
     pub(crate) nominals: Vec<Nominal>,
     pub(crate) signals: Vec<Signal>,
-    surnames: FxHashMap<Sym, u8>,
     given: FxHashMap<Sym, Given>,
     foreign: FxHashMap<Sym, Given>,
-    particles: FxHashMap<Sym, ()>,
+    /// By sym.
+    facts: Vec<Facts>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
-    /// By sym: cluster in lower case and with a capital, 0 for none.
-    clusters: Vec<[u8; 2]>,
     /// Class of words of one syllable (the second is unknown) or two.
     classes: FxHashMap<(Sym, Sym), char>,
+}
+
+/// What the names stage asks of each token, in one place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Facts {
+    surname: u8,
+    given: bool,
+    foreign: bool,
+    particle: bool,
+    /// Cluster in lower case and with a capital, 0 for none.
+    clusters: [u8; 2],
 }
 
 /// The lexicon of the built-in tables.
@@ -60,20 +69,28 @@ impl Lexicon {
         b.names(
             data!("countries.tsv"),
             |row| NameRow {
-                kind: EntityKind::Country,
-                gender: Gender::Unknown,
-                own: false,
+                land: row.cell(2).into(),
                 links: [("iso3166", row.cell(2)), ("wikidata", row.cell(3))]
                     .iter()
                     .filter(|l| !l.1.is_empty())
                     .map(|&(k, v)| (k.into(), v.into()))
                     .collect(),
+                ..plain(EntityKind::Country)
             },
             5,
         );
         b.names(data!("places.tsv"), |_| plain(EntityKind::Location), 4);
         b.names(data!("organizations.tsv"), |_| plain(EntityKind::Organization), 4);
-        b.names(data!("people.tsv"), |row| NameRow { gender: gender(row.cell(2)), ..plain(EntityKind::Person) }, 6);
+        b.names(
+            data!("people.tsv"),
+            |row| NameRow {
+                gender: gender(row.cell(2)),
+                role: row.cell(3).to_lowercase().into(),
+                land: row.cell(4).into(),
+                ..plain(EntityKind::Person)
+            },
+            6,
+        );
         b.harvest(data!("harvest.tsv"));
         for gazetteer in own {
             b.own(gazetteer);
@@ -124,7 +141,7 @@ impl Lexicon {
 
     /// How strongly the syllable opens a person's name, 0 for not at all.
     pub(crate) fn surname(&self, sym: Sym) -> u8 {
-        self.surnames.get(&sym).copied().unwrap_or(0)
+        self.facts(sym).surname
     }
 
     /// The syllable as a Vietnamese given name.
@@ -132,9 +149,23 @@ impl Lexicon {
         self.given.get(&sym).copied()
     }
 
-    /// The word as a foreign first name.
+    /// Whether the syllable is a Vietnamese given name.
+    pub(crate) fn is_given(&self, sym: Sym) -> bool {
+        self.facts(sym).given
+    }
+
+    /// The word as a first name from abroad.
     pub(crate) fn foreign(&self, sym: Sym) -> Option<Given> {
         self.foreign.get(&sym).copied()
+    }
+
+    /// Whether the word is a first name from abroad.
+    pub(crate) fn is_foreign(&self, sym: Sym) -> bool {
+        self.facts(sym).foreign
+    }
+
+    fn facts(&self, sym: Sym) -> Facts {
+        self.facts.get(sym.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether the two syllables stand side by side inside a word of the word list.
@@ -142,9 +173,17 @@ impl Lexicon {
         self.joins.contains(&(left, right))
     }
 
+    fn facts_mut(&mut self, sym: Sym) -> &mut Facts {
+        let at = sym.0 as usize;
+        if self.facts.len() <= at {
+            self.facts.resize(at + 1, Facts::default());
+        }
+        &mut self.facts[at]
+    }
+
     /// The cluster of a token, 0 for none.
     pub(crate) fn cluster(&self, sym: Sym, capitalised: bool) -> u8 {
-        self.clusters.get(sym.0 as usize).map_or(0, |c| c[usize::from(capitalised)])
+        self.facts(sym).clusters[usize::from(capitalised)]
     }
 
     /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
@@ -159,12 +198,12 @@ impl Lexicon {
 
     /// `bin`, `de`: lower-case words inside names.
     pub(crate) fn is_particle(&self, sym: Sym) -> bool {
-        self.particles.contains_key(&sym)
+        self.facts(sym).particle
     }
 }
 
 fn plain(kind: EntityKind) -> NameRow {
-    NameRow { kind, gender: Gender::Unknown, own: false, links: Vec::new() }
+    NameRow { kind, gender: Gender::Unknown, role: Box::default(), land: Box::default(), own: false, links: Vec::new() }
 }
 
 fn gender(cell: &str) -> Gender {
@@ -219,6 +258,7 @@ impl Builder {
     fn new() -> Self {
         Builder {
             lexicon: Lexicon {
+                facts: Vec::new(),
                 trie: Trie::new(),
                 entries: Vec::new(),
                 rows: Vec::new(),
@@ -232,12 +272,9 @@ impl Builder {
                 breaks: Vec::new(),
                 nominals: Vec::new(),
                 signals: Vec::new(),
-                surnames: FxHashMap::default(),
                 given: FxHashMap::default(),
                 foreign: FxHashMap::default(),
-                particles: FxHashMap::default(),
                 joins: FxHashSet::default(),
-                clusters: Vec::new(),
                 classes: FxHashMap::default(),
             },
             phrase: Vec::new(),
@@ -311,10 +348,9 @@ impl Builder {
         for entry in gazetteer.entries() {
             let id = self.lexicon.rows.len() as u32;
             self.lexicon.rows.push(NameRow {
-                kind: entry.kind,
-                gender: Gender::Unknown,
                 own: true,
                 links: entry.links.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
+                ..plain(entry.kind)
             });
             for form in std::iter::once(&entry.name).chain(&entry.forms) {
                 self.form(form, id, false);
@@ -404,7 +440,11 @@ impl Builder {
                 kind,
                 gender: gender(row.cell(2)),
                 plural: row.cell(3) == "pl",
-                back: row.cell(4) == "back",
+                refers: match row.cell(4) {
+                    "back" => Refers::Back,
+                    "pass" => Refers::Pass,
+                    _ => Refers::Open,
+                },
             });
             self.phrase(row.cell(0), entry);
         }
@@ -424,7 +464,7 @@ impl Builder {
         let lexicon = &mut self.lexicon;
         for row in table::rows(data!("surnames.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
-            lexicon.surnames.insert(sym, row.cell(2).parse().unwrap_or(1));
+            lexicon.facts_mut(sym).surname = row.cell(2).parse().unwrap_or(1);
         }
         for row in table::rows(data!("word_classes.tsv")) {
             let view = crate::text::View::new(row.cell(0));
@@ -448,25 +488,24 @@ impl Builder {
         for row in table::rows(data!("clusters.tsv")) {
             let word = row.cell(0);
             let lower = word.to_lowercase();
-            let sym = lexicon.trie.intern(&lower).0 as usize;
-            if lexicon.clusters.len() <= sym {
-                lexicon.clusters.resize(sym + 1, [0; 2]);
-            }
-            lexicon.clusters[sym][usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
+            let sym = lexicon.trie.intern(&lower);
+            lexicon.facts_mut(sym).clusters[usize::from(lower != word)] = row.cell(1).parse().unwrap_or(0);
         }
         for row in table::rows(data!("given_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.facts_mut(sym).given = true;
             lexicon.given.insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(3).parse().unwrap_or(1) });
         }
         for row in table::rows(data!("foreign_names.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
+            lexicon.facts_mut(sym).foreign = true;
             lexicon
                 .foreign
                 .insert(sym, Given { gender: gender(row.cell(1)), weight: row.cell(2).parse().unwrap_or(1) });
         }
         for row in table::rows(data!("name_particles.tsv")) {
             let sym = lexicon.trie.intern(&row.cell(0).to_lowercase());
-            lexicon.particles.insert(sym, ());
+            lexicon.facts_mut(sym).particle = true;
         }
     }
 }

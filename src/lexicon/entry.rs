@@ -55,6 +55,10 @@ pub(crate) enum Case {
 pub(crate) struct NameRow {
     pub(crate) kind: EntityKind,
     pub(crate) gender: Gender,
+    /// What a person is, in lower case: `tổng thống mỹ`; may be empty.
+    pub(crate) role: Box<str>,
+    /// ISO 3166 code of a land, or of the land that a person stands for; may be empty.
+    pub(crate) land: Box<str>,
     /// A caller's own row: wins over all others.
     pub(crate) own: bool,
     pub(crate) links: Vec<(Box<str>, Box<str>)>,
@@ -194,8 +198,25 @@ pub(crate) struct Nominal {
     pub(crate) kind: NominalKind,
     pub(crate) gender: Gender,
     pub(crate) plural: bool,
-    /// Refers to an entity named before.
-    pub(crate) back: bool,
+    pub(crate) refers: Refers,
+}
+
+/// What a nominal refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refers {
+    /// To an entity named before: `ông này`.
+    Back,
+    /// To a source of its own: `một quan chức`.
+    Open,
+    /// To what follows it: `phản ánh của ông A`.
+    Pass,
+}
+
+impl Nominal {
+    /// Whether it refers to an entity named before.
+    pub(crate) fn is_back(&self) -> bool {
+        self.refers == Refers::Back
+    }
 }
 
 /// A word inside a content that speaks for an act.
@@ -214,7 +235,7 @@ pub(crate) struct Given {
     pub(crate) weight: u8,
 }
 
-/// What a function word is to the quotes stage; a set, for some words are several things.
+/// What a function word is to the stages; a set, for some words are several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Function(u16);
 
@@ -238,6 +259,11 @@ impl Function {
     pub(crate) const STOP: Function = Function(256);
     /// May follow a cue that stands behind what is said: `hôm`, `với`.
     pub(crate) const TAIL: Function = Function(512);
+    /// The name of a place follows: `tỉnh`, `ở`.
+    pub(crate) const PLACE: Function = Function(1024);
+
+    /// Every class.
+    pub(crate) const ALL: Function = Function(u16::MAX);
 
     /// The class of a word of the table.
     pub(crate) fn named(name: &str) -> Option<Function> {
@@ -252,6 +278,7 @@ impl Function {
             "that" => Function::THAT,
             "stop" => Function::STOP,
             "tail" => Function::TAIL,
+            "place" => Function::PLACE,
             _ => return None,
         })
     }

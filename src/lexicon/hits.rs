@@ -39,12 +39,19 @@ impl Hits {
             .tokens
             .iter()
             .map(|token| {
-                let word = token.str(segments.text);
+                let word = token.start as usize..token.end as usize;
                 if token.shape == Shape::Lower {
-                    return lexicon.sym(word);
+                    return lexicon.trie.sym_at(segments.text, word);
                 }
                 lower.clear();
-                lower.extend(word.chars().flat_map(char::to_lowercase));
+                let mut chars = segments.text[word].chars();
+                match token.shape {
+                    Shape::Capital => {
+                        lower.extend(chars.next().into_iter().flat_map(char::to_lowercase));
+                        lower.push_str(chars.as_str());
+                    }
+                    _ => lower.extend(chars.flat_map(char::to_lowercase)),
+                }
                 lexicon.sym(&lower)
             })
             .collect();

@@ -12,7 +12,7 @@ mod trie;
 
 pub(crate) use build::Lexicon;
 pub(crate) use entry::{
-    Adverb, Break, BreakEffect, Cue, Entry, Frames, Function, Gender, Nominal, NominalKind, TitleClass,
+    Adverb, Break, BreakEffect, Cue, Entry, Frames, Function, Gender, Nominal, NominalKind, Refers, TitleClass,
 };
 pub use gazetteer::{Gazetteer, GazetteerEntry};
 pub(crate) use hits::Hits;

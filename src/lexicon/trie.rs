@@ -1,5 +1,7 @@
 //! A trie over syllables.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::segment::{Kind, Token};
@@ -62,6 +64,19 @@ impl Trie {
     /// The sym of a string in lower case.
     pub(crate) fn sym(&self, lower: &str) -> Sym {
         self.find(lower).unwrap_or_default()
+    }
+
+    /// The sym of the part of a text at `range`, which is in lower case.
+    pub(crate) fn sym_at(&self, text: &str, range: Range<usize>) -> Sym {
+        // Most words are short and stand before 16 more bytes: one read and a mask pack them.
+        let len = range.len();
+        match text.as_bytes().get(range.start..).and_then(|b| b.first_chunk::<16>()) {
+            Some(bytes) if (1..=16).contains(&len) => {
+                let key = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * (16 - len)));
+                self.short.get(&key).copied().unwrap_or_default()
+            }
+            _ => self.sym(&text[range]),
+        }
     }
 
     /// The sym of a string, made if it has none.

@@ -49,6 +49,8 @@ pub(super) struct Cell {
     pub(super) joined: bool,
     /// A cue begins here (1), a word like `của` (2).
     pub(super) opens: u8,
+    /// The name of a place follows: `tỉnh`, `ở`.
+    pub(super) places: bool,
 }
 
 impl Cell {
@@ -67,6 +69,7 @@ impl Cell {
         article: 0,
         joined: false,
         opens: 0,
+        places: false,
     };
 }
 
@@ -80,40 +83,18 @@ const KNOWN_BODY: u8 = 32;
 const REPEATED: u8 = 64;
 const SEEN: u8 = 128;
 
-/// How far from a capital a name may begin and end.
-const BEFORE: usize = 2;
-const BEHIND: usize = 3;
+/// How far around a token its features look for evidence.
+const WINDOW: usize = 2;
 
-/// Words in lower case that places and streets follow.
-const PLACE_WORDS: &[&str] =
-    &["ở", "tại", "tỉnh", "phố", "huyện", "quận", "xã", "phường", "đảo", "sông", "đường", "Tại", "Ở"];
+/// So many small words between two capitals may belong to one name.
+const GAP: usize = 2;
 
 /// The runs of an article: capitalised words and what may belong to their names.
 pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
-    let tokens = &segments.tokens;
-    let mut active = vec![false; tokens.len()];
-    for (at, token) in tokens.iter().enumerate() {
-        let numbered =
-            || token.kind == Kind::Number && at > 0 && matches!(segments.str(at - 1), "quận" | "lộ" | "đường" | "Quận");
-        if token.is_capitalised() || numbered() {
-            active[at.saturating_sub(BEFORE)..(at + BEHIND).min(tokens.len())].fill(true);
-        }
-    }
-    // The small words inside the names of bodies: `Ban chỉ huy phòng chống lụt bão tỉnh Đồng Nai`.
     let bodies = super::pattern::bodies(lexicon, segments, hits);
-    for body in &bodies {
-        active[body.start..(body.end + 1).min(tokens.len())].fill(true);
-    }
-    // What a list has from its first small word on: `trường THPT chuyên Lê Hồng Phong`, `quốc lộ 1A`.
-    for hit in
-        hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_)))
-    {
-        if active[hit.range()].iter().any(|&a| a) {
-            active[hit.range()].fill(true);
-        }
-    }
-    let cells = cells(lexicon, segments, hits, &bodies, &active);
-    let mut runs = Vec::new();
+    let active = active(lexicon, segments, hits, &bodies);
+    let mut near = active.clone();
+    let mut runs: Vec<Range<usize>> = Vec::new();
     for sentence in &segments.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -125,30 +106,81 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
             while at < sentence.end && active[at] {
                 at += 1;
             }
-            let keys = cells[start..at].iter().map(|c| c.key << 1 | u64::from(c.capital)).collect();
-            runs.push(Run {
-                start,
-                keys,
-                features: features::of_run(&cells[sentence.clone()], start - sentence.start..at - sentence.start),
-            });
+            runs.push(start..at);
+            near[start.saturating_sub(WINDOW)..start].fill(true);
+            near[at..(at + WINDOW).min(active.len())].fill(true);
         }
     }
-    runs
+    let cells = cells(lexicon, segments, hits, &bodies, &near);
+    let mut sentences = segments.sentences.iter();
+    let mut sentence = 0..0;
+    runs.into_iter()
+        .map(|run| {
+            while sentence.end <= run.start {
+                sentence = sentences.next().cloned().unwrap_or(run.clone());
+            }
+            let local = run.start - sentence.start..run.end - sentence.start;
+            Run {
+                start: run.start,
+                keys: cells[run].iter().map(|c| c.key << 1 | u64::from(c.capital)).collect(),
+                features: features::of_run(&cells[sentence.clone()], local),
+            }
+        })
+        .collect()
 }
 
-/// The evidence by token.
-fn cells(
-    lexicon: &Lexicon,
-    segments: &Segments<'_>,
-    hits: &Hits,
-    bodies: &[Range<usize>],
-    active: &[bool],
-) -> Vec<Cell> {
+/// By token, whether it may belong to a name.
+fn active(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Range<usize>]) -> Vec<bool> {
+    let tokens = &segments.tokens;
+    let mut active = vec![false; tokens.len()];
+    let mut last = usize::MAX;
+    for (at, token) in tokens.iter().enumerate() {
+        let numbered =
+            || token.kind == Kind::Number && at > 0 && matches!(segments.str(at - 1), "quận" | "lộ" | "đường" | "Quận");
+        if token.is_capitalised() {
+            // `Bộ Lao động - Thương binh và Xã hội`
+            let mut from = if last != usize::MAX && at - last <= GAP + 1 { last + 1 } else { at };
+            // `sông Hồng`
+            if from == at && at > 0 && is_place_word(hits, at - 1) {
+                from = at - 1;
+            }
+            active[from..=at].fill(true);
+            last = at;
+        } else if numbered() {
+            active[at - 1..=at].fill(true);
+        } else if at > 0 && active[at - 1] && token.kind == Kind::Word && lexicon.joins(hits.sym(at - 1), hits.sym(at))
+        {
+            // `Nhà nước`, `Bộ Giao thông vận tải`
+            active[at] = true;
+        }
+    }
+    // The small words inside the names of bodies: `Ban chỉ huy phòng chống lụt bão tỉnh Đồng Nai`.
+    for body in bodies {
+        active[body.clone()].fill(true);
+    }
+    // What a list has from its first small word on: `trường THPT chuyên Lê Hồng Phong`, `quốc lộ 1A`.
+    for hit in
+        hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_)))
+    {
+        if active[hit.range()].iter().any(|&a| a) {
+            active[hit.range()].fill(true);
+        }
+    }
+    active
+}
+
+/// `sông`, `quận`: a word that the name of a place follows, and that may belong to it.
+fn is_place_word(hits: &Hits, at: usize) -> bool {
+    hits.at(at).iter().any(|h| matches!(h.entry, Entry::Function(class) if class.any(Function::PLACE)))
+}
+
+/// The evidence by token, where `near`.
+fn cells(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Range<usize>], near: &[bool]) -> Vec<Cell> {
     let tokens = &segments.tokens;
     let mut cells = vec![Cell::default(); tokens.len()];
     for hit in hits.all() {
         let range = hit.range();
-        if active[range.start] || active[range.end - 1] {
+        if near[range.start] || near[range.end - 1] {
             place_hit(lexicon, tokens, hit.entry, range, &mut cells);
         }
     }
@@ -160,7 +192,7 @@ fn cells(
         cells[body.start].pattern = 1;
     }
     for (at, token) in tokens.iter().enumerate() {
-        if !active[at] {
+        if !near[at] {
             continue;
         }
         let text = segments.str(at);
@@ -177,7 +209,7 @@ fn cells(
         cell.cluster = lexicon.cluster(sym, cell.capital);
         cell.joined = at > 0 && lexicon.joins(hits.sym(at - 1), sym);
     }
-    read_article(segments, &mut cells, active);
+    read_article(segments, &mut cells, near);
     cells
 }
 
@@ -244,17 +276,21 @@ fn place_hit(lexicon: &Lexicon, tokens: &[Token], entry: Entry, range: Range<usi
             }
         }
         Entry::Cue(_) => cells[range.start].opens |= 1,
-        Entry::Function(f) if f.any(Function::OF) => cells[range.start].opens |= 2,
+        Entry::Function(class) => {
+            let cell = &mut cells[range.start];
+            cell.opens |= 2 * u8::from(class.any(Function::OF));
+            cell.places |= class.any(Function::PLACE);
+        }
         _ => {}
     }
 }
 
 /// Collects what the occurrences of each capitalised word of the article show, and notes it at each of them.
-fn read_article(segments: &Segments<'_>, cells: &mut [Cell], active: &[bool]) {
+fn read_article(segments: &Segments<'_>, cells: &mut [Cell], near: &[bool]) {
     let tokens = &segments.tokens;
     let mut seen: FxHashMap<u64, u8> = FxHashMap::default();
     for at in 0..tokens.len() {
-        if !active[at] || tokens[at].kind != Kind::Word {
+        if !near[at] || tokens[at].kind != Kind::Word {
             continue;
         }
         let cell = cells[at];
@@ -274,7 +310,7 @@ fn read_article(segments: &Segments<'_>, cells: &mut [Cell], active: &[bool]) {
             if matches!(cells[at - 1].word, 2 | 3) {
                 bits |= HEADED;
             }
-            if PLACE_WORDS.contains(&segments.str(at - 1)) {
+            if cells[at - 1].places {
                 bits |= PLACED;
             }
         }
@@ -290,7 +326,7 @@ fn read_article(segments: &Segments<'_>, cells: &mut [Cell], active: &[bool]) {
         }
         *known |= bits;
     }
-    for cell in cells.iter_mut().zip(active).filter(|(_, active)| **active).map(|(cell, _)| cell) {
+    for cell in cells.iter_mut().zip(near).filter(|(_, near)| **near).map(|(cell, _)| cell) {
         cell.article = seen.get(&cell.key).copied().unwrap_or(0);
     }
 }
@@ -335,7 +371,7 @@ fn parts(lexicon: &Lexicon, sym: Sym, capital: bool) -> u8 {
         31..=70 => 2,
         _ => 3,
     };
-    surname + 4 * u8::from(lexicon.given(sym).is_some()) + 8 * u8::from(lexicon.foreign(sym).is_some())
+    surname + 4 * u8::from(lexicon.is_given(sym)) + 8 * u8::from(lexicon.is_foreign(sym))
 }
 
 fn slot(kind: EntityKind) -> usize {

@@ -37,7 +37,7 @@ fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &
     let tokens = &name.tokens;
     (tokens.end.saturating_sub(4).max(tokens.start + 1)..tokens.end - 1).find(|&at| {
         let sym = hits.sym(at);
-        let opens = lexicon.surname(sym) >= 60 || lexicon.foreign(sym).is_some();
+        let opens = lexicon.surname(sym) >= 60 || lexicon.is_foreign(sym);
         opens
             && (at..tokens.end).all(|i| segments.tokens[i].is_capitalised())
             && is_body(lexicon, segments, hits, tokens.start, at)

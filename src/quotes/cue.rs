@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::{Cue, Entry, Frames, Sym};
+use crate::lexicon::{Cue, Entry, Frames, Function, Sym};
 use crate::segment::Kind;
 
 /// A cue in the text.
@@ -14,6 +14,8 @@ pub(super) struct CueAt<'a> {
     pub(super) cue: &'a Cue,
     /// The mark pair it stands inside.
     pub(super) pair: Option<usize>,
+    /// By what stands beside it another word, most likely: `nói` in `nói chuyện`.
+    pub(super) blocked: bool,
 }
 
 impl CueAt<'_> {
@@ -22,7 +24,7 @@ impl CueAt<'_> {
     }
 }
 
-/// The cues of the article, in order, the longest at each place, without those that are another word here.
+/// The cues of the article, in order, the longest at each place.
 pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
     let mut out: Vec<CueAt<'a>> = Vec::new();
     let mut free = 0;
@@ -37,12 +39,15 @@ pub(super) fn cues<'a>(scene: &Scene<'a>) -> Vec<CueAt<'a>> {
         {
             continue;
         }
-        if blocked(scene, cue, &tokens) {
-            continue;
+        let blocked = match blocked(scene, cue, &tokens) {
+            Some(Block::Word) => continue,
+            block => block.is_some(),
+        };
+        if !blocked {
+            free = tokens.end;
         }
-        free = tokens.end;
         let pair = scene.pair(tokens.start).map(|p| p.open);
-        out.push(CueAt { tokens, row, cue, pair });
+        out.push(CueAt { tokens, row, cue, pair, blocked });
     }
     split_cues(scene, &mut out);
     out
@@ -67,24 +72,40 @@ fn split_cues<'a>(scene: &Scene<'a>, out: &mut Vec<CueAt<'a>>) {
             continue;
         }
         let pair = scene.pair(at).map(|p| p.open);
-        out.push(CueAt { tokens: at..end + 1, row, cue: &scene.lexicon.cues[row as usize], pair });
+        out.push(CueAt { tokens: at..end + 1, row, cue: &scene.lexicon.cues[row as usize], pair, blocked: false });
     }
     if out.len() > before {
         out.sort_by_key(|c| c.tokens.start);
         // A cue inside another, or the `biết` that one of its own ends with.
-        out.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+        out.dedup_by(|b, a| b.tokens.start < a.tokens.end && !a.blocked);
     }
 }
 
-/// `nói` in `nói chuyện`, `tin` in `hãng tin`.
-fn blocked(scene: &Scene<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
+/// What the words beside a cue make of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    /// Part of another word: `nói` in `nói chuyện`, `tin` in `hãng tin`.
+    Word,
+    /// No attribution, most likely: `nhận định của`, `theo quy định`.
+    Phrase,
+}
+
+fn blocked(scene: &Scene<'_>, cue: &Cue, tokens: &Range<usize>) -> Option<Block> {
     let stands_at =
         |phrase: &[Sym], at: usize| phrase.iter().enumerate().all(|(i, sym)| scene.hits.sym(at + i) == *sym);
-    cue.blocked_after.iter().any(|phrase| stands_at(phrase, tokens.end))
-        || cue
-            .blocked_before
-            .iter()
-            .any(|phrase| tokens.start >= phrase.len() && stands_at(phrase, tokens.start - phrase.len()))
+    let after = cue.blocked_after.iter().filter(|phrase| stands_at(phrase, tokens.end)).map(|_| tokens.end);
+    let before = cue
+        .blocked_before
+        .iter()
+        .filter(|p| tokens.start >= p.len() && stands_at(p, tokens.start - p.len()))
+        .map(|p| tokens.start - p.len());
+    after
+        .chain(before)
+        .map(|at| {
+            let small = scene.is_function(at, Function::ALL) || !scene.segments.tokens[at].is_word();
+            if small || tokens.len() > 1 { Block::Phrase } else { Block::Word }
+        })
+        .max_by_key(|b| *b == Block::Word)
 }
 
 /// Whether the token is a mark of a clause's end, outside names.

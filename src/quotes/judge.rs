@@ -140,6 +140,10 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     if found.signals.unreal {
         emit("unreal", right);
     }
+    if found.signals.blocked {
+        both(emit, "blocked", &[right]);
+        both(emit, "blocked+cue", &[cue]);
+    }
     if found.negated {
         emit("negated", "1");
     }

@@ -102,6 +102,8 @@ pub struct Candidate {
     pub cue: Option<Range<usize>>,
     /// What the judge made of it.
     pub score: f64,
+    /// At most one candidate of a choice is kept.
+    pub choice: usize,
 }
 
 /// The quotes of an article, in text order.

@@ -1,16 +1,22 @@
 //! Speech in quotation marks that no cue claimed: a paragraph of its own between the sentences that name its speaker.
 
-use super::attribution::{Found, Signals};
+use std::ops::Range;
+
+use super::attribution::{Found, Signals, THRESHOLD};
 use super::{Frame, Scene, content};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
 /// The least number of words of a passage that stands for itself; shorter ones are titles and scare quotes.
-const LEAST: usize = 6;
+const LEAST: usize = 4;
+
+/// How near a quote before a passage is, in tokens.
+const NEAR: usize = 60;
 
 /// Adds the passages that are whole sentences in marks, to be given to the speaker before.
 pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
     let mut taken = vec![false; scene.len()];
+    let mut more = Vec::new();
     for quote in found.iter() {
         for span in &quote.content {
             taken[span.clone()].fill(true);
@@ -33,7 +39,7 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let Some(range) = content::trim(scene, pair.open..pair.close + 1) else { continue };
-        found.push(Found {
+        let mut quote = Found {
             content: vec![range],
             cue: None,
             cue_row: None,
@@ -44,9 +50,26 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             negated: false,
             frame: Frame::Passage,
             attribution: pair.open..pair.open,
-            signals: Signals::default(),
-            // Whole sentences in marks are nearly always speech; the judge looks at cues.
-            score: 0.8,
-        });
+            signals: Signals { right: surroundings(scene, &taken, stretch), ..Signals::default() },
+            score: 0.0,
+        };
+        scene.choices.update(|n| n + 1);
+        quote.score = scene.judge(&quote);
+        if quote.score >= THRESHOLD {
+            more.push(quote);
+        }
+    }
+    found.append(&mut more);
+}
+
+/// Whether the passage is a paragraph of its own, and whether somebody was quoted just before it.
+fn surroundings(scene: &Scene<'_>, taken: &[bool], stretch: &Range<usize>) -> &'static str {
+    let alone = scene.opens_line(stretch.start) && scene.opens_line(stretch.end);
+    let near = taken[stretch.start.saturating_sub(NEAR)..stretch.start].contains(&true);
+    match (alone, near) {
+        (true, true) => "paragraph-near",
+        (true, false) => "paragraph",
+        (false, true) => "within-near",
+        (false, false) => "within",
     }
 }

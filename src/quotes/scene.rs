@@ -1,6 +1,6 @@
 //! The article as the quotes stage sees it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use super::Candidate;
@@ -34,6 +34,8 @@ pub(crate) struct Scene<'a> {
     pub(super) judge: &'a Judge,
     /// Candidates seen, when the trainer asks.
     pub(super) log: Option<RefCell<Vec<Candidate>>>,
+    /// How many choices among candidates were made.
+    pub(super) choices: Cell<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -79,6 +81,7 @@ impl<'a> Scene<'a> {
             stretches,
             judge: Judge::built_in(),
             log: None,
+            choices: Cell::new(0),
         }
     }
 
@@ -93,6 +96,7 @@ impl<'a> Scene<'a> {
                 content,
                 cue: found.cue.clone().map(|c| self.segments.bytes(c)),
                 score: self.judge.score(self, found),
+                choice: self.choices.get(),
             });
         }
         self.judge.score(self, found)

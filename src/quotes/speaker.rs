@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::attribution::Found;
 use super::subject::{Referent, Subject};
 use super::{Draft, Frame, Scene, Speaker, Who};
-use crate::lexicon::NominalKind;
+use crate::lexicon::{Gender, Nominal, NominalKind, Refers};
 use crate::record::{EntityKind, Source};
+use crate::segment::Kind;
 
 /// How many quotes before are looked at for the source that a short description means.
 const LATEST: usize = 40;
@@ -116,6 +117,7 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
         who: Who::Described(without_honorific(scene, &subject.tokens)),
         source,
     };
+    let one = |id, source| Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source };
     match &subject.referent {
         Referent::Names(indices) => {
             let ids: Vec<usize> = indices.iter().filter_map(|&i| scene.entities.of.get(i).map(|(e, _)| *e)).collect();
@@ -128,16 +130,70 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
             Speaker { mention: mention.clone(), who: Who::Entities(ids), source }
         }
         Referent::Back(nominal) => {
-            match scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus) {
-                Some(id) => {
-                    Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source: source(nominal.kind) }
-                }
-                None => described(source(nominal.kind)),
-            }
+            let back = || scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus);
+            let found = match nominal.kind {
+                NominalKind::Person => holder(scene, subject).or_else(back),
+                NominalKind::Organization => echo(scene, subject).or_else(back),
+                _ => back(),
+            };
+            found.map_or_else(|| described(source(nominal.kind)), |id| one(id, source(nominal.kind)))
+        }
+        Referent::Open(NominalKind::Person) => {
+            let definite = || {
+                let nominal = definite(scene, &subject.tokens)?;
+                scene.entities.resolve(scene.segments, scene.names, &nominal, subject.tokens.clone(), focus)
+            };
+            let found = holder(scene, subject).or_else(definite);
+            found.map_or_else(|| described(Source::Person), |id| one(id, Source::Person))
+        }
+        Referent::Open(NominalKind::Organization) => {
+            let found = is_bare_head(scene, &subject.tokens).then(|| echo(scene, subject)).flatten();
+            found.map_or_else(|| described(Source::Organization), |id| one(id, Source::Organization))
         }
         Referent::Open(kind) => described(source(*kind)),
         Referent::Bare => described(Source::Person),
     }
+}
+
+/// `Tổng thống Mỹ`
+fn holder(scene: &Scene<'_>, subject: &Subject) -> Option<usize> {
+    scene.entities.holder(scene.lexicon, scene.segments, scene.hits, scene.names, subject.tokens.clone())
+}
+
+/// `sở`, `cơ quan này`
+fn echo(scene: &Scene<'_>, subject: &Subject) -> Option<usize> {
+    let Range { start, mut end } = subject.tokens.clone();
+    if end - start > 1 && scene.is(end - 1, "này") {
+        end -= 1;
+    }
+    scene.entities.echo(scene.segments, scene.names, start..end)
+}
+
+/// `Công an`, `cơ quan công an`: a head noun and nothing else.
+fn is_bare_head(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let start = if scene.is(tokens.start, "cơ") && tokens.len() > 2 { tokens.start + 2 } else { tokens.start };
+    scene.head(start) == Some(tokens.end) || scene.head(tokens.start) == Some(tokens.end)
+}
+
+/// `nữ ca sĩ 35 tuổi`, `người mẫu này`: a description of somebody known.
+fn definite(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nominal> {
+    let last = tokens.end - 1;
+    let aged = scene.is(last, "tuổi") && tokens.len() > 2 && scene.kind(last - 1) == Some(Kind::Number);
+    let definite = scene.is(last, "này") || aged || scene.is(tokens.start, "vị");
+    let indefinite = scene.is(tokens.start, "một") || scene.is(tokens.start, "các") || scene.is(tokens.start, "nhiều");
+    let gender = if scene.is(tokens.start, "nữ") || scene.is(tokens.start, "bà") {
+        Gender::Female
+    } else if scene.is(tokens.start, "nam") || scene.is(tokens.start, "ông") {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    };
+    (definite && !indefinite).then_some(Nominal {
+        kind: NominalKind::Person,
+        gender,
+        plural: false,
+        refers: Refers::Back,
+    })
 }
 
 fn source(kind: NominalKind) -> Source {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Scene;
 use super::cue::ends_clause;
-use crate::lexicon::{Function, Gender, Nominal, NominalKind};
+use crate::lexicon::{Function, Gender, Nominal, NominalKind, Refers};
 use crate::record::EntityKind;
 use crate::segment::Kind;
 
@@ -99,7 +99,7 @@ pub(super) fn left_of(scene: &Scene<'_>, low: usize, cue: usize) -> Option<Subje
 fn apposed_to(scene: &Scene<'_>, low: usize, start: usize) -> Option<Subject> {
     let mark = start.checked_sub(1).filter(|m| *m > low)?;
     let titled = scene.title(start).is_some() && !scene.is_honorific(start)
-        || scene.nominal(start).is_some_and(|(_, n)| !n.back && n.kind == NominalKind::Person);
+        || scene.nominal(start).is_some_and(|(_, n)| !n.is_back() && n.kind == NominalKind::Person);
     if !titled || !matches!(scene.kind(mark), Some(Kind::Comma | Kind::Dash)) {
         return None;
     }
@@ -262,11 +262,18 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
     }
     // `Đài này`, `trung tâm này`
     if scene.is(head + 1, "này") && head + 2 <= end && scene.head(head).is_some_and(|e| e == head + 1) {
-        let nominal = Nominal { kind: NominalKind::Organization, gender: Gender::Unknown, plural: false, back: true };
+        let nominal =
+            Nominal { kind: NominalKind::Organization, gender: Gender::Unknown, plural: false, refers: Refers::Back };
         return Some(Subject { tokens: head..head + 2, start: head, referent: Referent::Back(nominal) });
     }
     if let Some((after, nominal)) = scene.nominal(head) {
-        if nominal.back
+        // `phản ánh của ông A`
+        if nominal.refers == Refers::Pass
+            && let Some(subject) = phrase(scene, after, end).filter(|s| !matches!(s.referent, Referent::Bare))
+        {
+            return Some(subject);
+        }
+        if nominal.is_back()
             && (after == end
                 || scene.is_function(after, Function::PREPOSITION)
                 || scene.adverb(after, |_| true).is_some())

@@ -9,7 +9,7 @@ use super::{Entities, Entity};
 use crate::lexicon::{Entry, Gender, Hits, Lexicon};
 use crate::names::Name;
 use crate::record::{EntityKind, MentionForm};
-use crate::segment::{Kind, Segments, Shape};
+use crate::segment::{Kind, Segments, Shape, is_syllable};
 
 /// A name as it is compared: lower-case tokens without dashes.
 type Key<'t> = Vec<std::borrow::Cow<'t, str>>;
@@ -125,9 +125,8 @@ impl Joiner<'_> {
             let (a, b) = (&self.keys[i], &self.keys[entity.name]);
             let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
             let fits = match kind {
-                EntityKind::Person => {
-                    short.len() < long.len() && short.len() >= 2 && (ends_with(long, short) || in_order(long, short))
-                }
+                EntityKind::Person if short.len() == long.len() => short.len() >= 2 && is_typo(long, short),
+                EntityKind::Person => short.len() >= 2 && (ends_with(long, short) || in_order(long, short)),
                 EntityKind::Organization => {
                     short.len() < long.len()
                         && short.len() >= 2
@@ -153,7 +152,8 @@ impl Joiner<'_> {
             EntityKind::Organization => self
                 .acronym_of(i)
                 .or_else(|| self.exact.get(&self.identity(i)).copied())
-                .or_else(|| self.exact.get(&(kind, self.keys[i].join(" "))).copied()),
+                .or_else(|| self.exact.get(&(kind, self.keys[i].join(" "))).copied())
+                .or_else(|| self.body(i)),
             _ => None,
         };
         let entity = found.unwrap_or_else(|| {
@@ -204,6 +204,18 @@ impl Joiner<'_> {
             }
         }
         best.filter(|(score, _)| *score > -1_000_000).map(|(_, id)| id)
+    }
+
+    /// `Bộ` for `Bộ Công Thương`: the body named last whose name begins with the words, which are a head noun.
+    fn body(&self, i: usize) -> Option<usize> {
+        let tokens = &self.names[i].tokens;
+        let head = self.hits.at(tokens.start).iter().any(|h| h.range() == *tokens && matches!(h.entry, Entry::Head(_)));
+        let named = |j: &usize| {
+            self.names[*j].kind == EntityKind::Organization
+                && self.keys[*j].len() > self.keys[i].len()
+                && self.keys[*j].starts_with(&self.keys[i])
+        };
+        head.then(|| (i.saturating_sub(REACH)..i).rev().find(named)).flatten().and_then(|j| self.of[j])
     }
 
     /// `… châu Âu (OSCE)`: the body named right before the bracket that holds the name.
@@ -280,7 +292,7 @@ impl Joiner<'_> {
                 (id, self.form(i, &entities[id]))
             })
             .collect();
-        Entities { entities, of }
+        Entities { entities, of, offices: Vec::new() }
     }
 
     fn form(&self, i: usize, entity: &Entity) -> MentionForm {
@@ -314,4 +326,23 @@ fn ends_with(long: &[std::borrow::Cow<'_, str>], short: &[std::borrow::Cow<'_, s
 fn in_order(long: &[std::borrow::Cow<'_, str>], short: &[std::borrow::Cow<'_, str>]) -> bool {
     let mut rest = long.iter();
     long.first() == short.first() && long.last() == short.last() && short.iter().all(|s| rest.any(|l| l == s))
+}
+
+/// `Kiyoshi Kimua` for `Kiyoshi Kimura`: all words but one the same, and that one, of four letters or more, differs by
+/// one letter added, lost or changed.
+fn is_typo(a: &[std::borrow::Cow<'_, str>], b: &[std::borrow::Cow<'_, str>]) -> bool {
+    let mut differ = a.iter().zip(b).filter(|(x, y)| x != y);
+    let (Some((x, y)), None) = (differ.next(), differ.next()) else { return false };
+    // `Trần Văn Thanh` and `Trần Văn Thành` are two people.
+    if is_syllable(x) && is_syllable(y) {
+        return false;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (x.chars().collect(), y.chars().collect());
+    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
+    if short.len() < 4 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let rest = if short.len() == long.len() { same + 1 } else { same };
+    short[rest.min(short.len())..] == long[same + 1..]
 }

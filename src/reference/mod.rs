@@ -1,10 +1,11 @@
 //! Reference: which mentions are one entity, and whom pronouns and nominals mean.
 //!
 //! [`join`] makes entities of names, [`role`] reads what people are from titles and appositions, [`focus`] finds whom
-//! `ông`, `vị này`, `tổ chức này` mean.
+//! `ông`, `vị này`, `tổ chức này` mean, [`office`] whom `Tổng thống Mỹ` means.
 
 mod focus;
 mod join;
+mod office;
 mod role;
 
 use std::ops::Range;
@@ -35,6 +36,8 @@ pub(crate) struct Entities {
     pub(crate) entities: Vec<Entity>,
     /// By index of the name: entity and form.
     pub(crate) of: Vec<(usize, MentionForm)>,
+    /// Titles and appositions of people, in text order: the person and the tokens that say what they are.
+    offices: Vec<(usize, Range<usize>)>,
 }
 
 impl Entities {
@@ -57,5 +60,22 @@ impl Entities {
         speakers: &[(usize, usize)],
     ) -> Option<usize> {
         focus::resolve(self, segments, names, nominal, tokens, speakers)
+    }
+
+    /// The person that a description by an office at `tokens` means: `Tổng thống Mỹ`, `vị bộ trưởng này`.
+    pub(crate) fn holder(
+        &self,
+        lexicon: &Lexicon,
+        segments: &Segments<'_>,
+        hits: &Hits,
+        names: &[Name],
+        tokens: Range<usize>,
+    ) -> Option<usize> {
+        office::holder(self, lexicon, segments, hits, names, tokens)
+    }
+
+    /// The body that a bare head noun at `tokens` means: `sở`, `cơ quan công an`.
+    pub(crate) fn echo(&self, segments: &Segments<'_>, names: &[Name], tokens: Range<usize>) -> Option<usize> {
+        office::echo(self, segments, names, tokens)
     }
 }

@@ -18,6 +18,10 @@ pub(super) fn read(segments: &Segments<'_>, hits: &Hits, names: &[Name], entitie
             continue;
         }
         let id = entities.of[i].0;
+        let title = name.title.clone();
+        entities.offices.extend(
+            [title, apposition(segments, hits, name.tokens.end)].into_iter().filter(|r| !r.is_empty()).map(|r| (id, r)),
+        );
         for role in [apposition(segments, hits, name.tokens.end), name.title.clone()] {
             // A bare `ông` says nothing of what somebody is.
             if role.len() > entities.entities[id].role.len() && role.len() >= 2 {
@@ -25,6 +29,7 @@ pub(super) fn read(segments: &Segments<'_>, hits: &Hits, names: &[Name], entitie
             }
         }
     }
+    entities.offices.sort_by_key(|(_, role)| role.start);
     for id in 0..entities.entities.len() {
         let role = entities.entities[id].role.clone();
         let first = names.partition_point(|n| n.tokens.start < role.start);

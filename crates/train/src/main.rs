@@ -8,7 +8,7 @@
 //! trichdan-train clusters --archive arch.jsonl [--without DIR…] --out data/clusters.tsv
 //! trichdan-train harvest --archive arch.jsonl [--without DIR…] --out data/harvest.tsv
 //! trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model
-//! trichdan-train quotes --gold DIR [--gold DIR…] --out data/quotes.model
+//! trichdan-train quotes --gold DIR [--gold DIR…] [--errors N] --out data/quotes.model
 //! ```
 
 mod args;
@@ -71,7 +71,8 @@ fn names(args: &Args) -> Result<(), Box<dyn Error>> {
 }
 
 fn quotes(args: &Args) -> Result<(), Box<dyn Error>> {
-    quotes::run(&args.all("gold"), Path::new(args.required("out")?))
+    let errors = args.number("errors", 0.0) as usize;
+    quotes::run(&args.all("gold"), errors, Path::new(args.required("out")?))
 }
 
 /// Times tokens, sentences and words over a text.

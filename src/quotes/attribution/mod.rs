@@ -3,6 +3,7 @@
 mod side;
 mod source;
 mod speech;
+mod verb;
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use self::side::Right;
 use super::cue::{self, CueAt};
 use super::subject::{self, Referent, Subject};
 use super::{Frame, Scene, content};
-use crate::lexicon::{Frames, Function, NominalKind};
+use crate::lexicon::Frames;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
@@ -44,10 +45,12 @@ pub(super) struct Signals {
     pub(super) inside: bool,
     /// `sẽ`, `có thể` before the cue.
     pub(super) unreal: bool,
+    /// The cue is another word here, most likely.
+    pub(super) blocked: bool,
 }
 
 /// The least score of a quote.
-const THRESHOLD: f64 = 0.42;
+pub(super) const THRESHOLD: f64 = 0.42;
 
 /// All quotes that a cue attributes, in the order of their cues.
 pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
@@ -62,7 +65,7 @@ pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
             continue;
         }
         let top: Vec<&CueAt<'_>> = local.iter().filter(|c| c.pair.is_none()).collect();
-        Clause { scene, zone: stretch.clone(), cues: &top, stretch: index, inside: false }.read(&mut out);
+        Clause::new(scene, stretch.clone(), &top, index, false).read(&mut out);
         // Inside marks, sentence by sentence.
         let mut at = 0;
         while at < local.len() {
@@ -77,7 +80,7 @@ pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
                 let sentence = &scene.segments.sentences[sentence];
                 let zone = sentence.start.max(pair.open + 1)..sentence.end.min(pair.close);
                 let nested: Vec<&CueAt<'_>> = local[at..at + count].iter().collect();
-                Clause { scene, zone, cues: &nested, stretch: index, inside: true }.read(&mut out);
+                Clause::new(scene, zone, &nested, index, true).read(&mut out);
             }
             at += count;
         }
@@ -89,32 +92,46 @@ pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
 struct Clause<'a, 's> {
     scene: &'s Scene<'a>,
     zone: Range<usize>,
-    cues: &'s [&'s CueAt<'a>],
+    /// Cues, without those that are another word here.
+    cues: Vec<&'s CueAt<'a>>,
+    /// Those too: the judge has the last word.
+    all: &'s [&'s CueAt<'a>],
     stretch: usize,
     inside: bool,
 }
 
-impl Clause<'_, '_> {
+impl<'a, 's> Clause<'a, 's> {
+    fn new(
+        scene: &'s Scene<'a>,
+        zone: Range<usize>,
+        all: &'s [&'s CueAt<'a>],
+        stretch: usize,
+        inside: bool,
+    ) -> Clause<'a, 's> {
+        let cues = all.iter().copied().filter(|c| !c.blocked).collect();
+        Clause { scene, zone, cues, all, stretch, inside }
+    }
+
     fn read(&self, out: &mut Vec<Found>) {
         let before = out.len();
         let mut low = self.zone.start;
         let mut carrier: Option<Subject> = None;
+        // `Theo AFP, ông B nói …`: AFP's own, should B not speak.
+        let mut waiting: Vec<Found> = Vec::new();
         // Where `AFP dẫn lời` begins when the verb behind takes the content.
         let mut reversed: Option<usize> = None;
-        let mut k = 0;
         if let Some(found) = self.label() {
             low = found.attribution.end;
-            self.accept(found, out);
+            self.accept(vec![found], out);
         }
-        while k < self.cues.len() {
-            let cue = self.cues[k];
-            k += 1;
+        for cue in self.all {
             if cue.tokens.start < low {
                 continue;
             }
-            if cue.takes(Frames::REVERSE) {
-                match self.reverse(cue, low, k, &mut carrier) {
-                    Some(found) => low = self.accept(found, out).unwrap_or(low),
+            let next = self.cues.partition_point(|c| c.tokens.start <= cue.tokens.start);
+            if cue.takes(Frames::REVERSE) && !cue.blocked {
+                match self.reverse(cue, low, next, &mut carrier) {
+                    Some(found) => low = self.accept(vec![found], out).unwrap_or(low),
                     None => {
                         low = cue.tokens.end;
                         reversed = Some(carrier.as_ref().map_or(cue.tokens.start, |c| c.start));
@@ -123,20 +140,29 @@ impl Clause<'_, '_> {
                 continue;
             }
             if cue.takes(Frames::PREP) {
-                match self.preposition(cue, k, &mut carrier) {
-                    Some(found) => low = self.accept(found, out).unwrap_or(low),
-                    None => low = low.max(cue.tokens.start),
+                let readings = self.prepositions(cue, next);
+                if let Some(first) = readings.iter().find(|r| r.carries) {
+                    carrier = first.found.subject.clone();
+                    waiting = readings.into_iter().map(|r| r.found).collect();
+                } else {
+                    low = self.accept(readings.into_iter().map(|r| r.found).collect(), out).unwrap_or(low);
                 }
+                low = low.max(cue.tokens.start);
                 continue;
             }
-            if let Some(mut found) = self.verb(cue, low, k, before, out, reversed.take()) {
+            let mut proposals = self.proposals(cue, low, next, before, out, reversed.take());
+            for found in &mut proposals {
                 found.carrier = carrier.clone();
-                if let Some(end) = self.accept(found, out) {
-                    low = end;
-                    self.elaborated(out);
-                }
             }
+            let end = self.accept(proposals, out);
+            if end.is_some() {
+                waiting.clear();
+                self.elaborated(out);
+            }
+            let end = end.or_else(|| self.accept(std::mem::take(&mut waiting), out));
+            low = end.unwrap_or(low);
         }
+        self.accept(waiting, out);
     }
 
     /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue.
@@ -192,133 +218,25 @@ impl Clause<'_, '_> {
         out.push(second);
     }
 
-    /// Keeps a candidate that the judge takes for a quote; where its attribution ends.
-    fn accept(&self, mut found: Found, out: &mut Vec<Found>) -> Option<usize> {
-        found.score = self.scene.judge(&found);
-        if found.score < THRESHOLD {
+    /// Keeps the best of the ways to read a cue, if the judge takes it for a quote; where its attribution ends.
+    fn accept(&self, proposals: Vec<Found>, out: &mut Vec<Found>) -> Option<usize> {
+        self.scene.choices.update(|n| n + 1);
+        let scored = proposals.into_iter().map(|found| Found { score: self.scene.judge(&found), ..found });
+        // Of equals the first.
+        let best = scored.reduce(|best, found| if found.score > best.score { found } else { best })?;
+        if best.score < THRESHOLD {
             return None;
         }
-        let end = found.attribution.end;
-        out.push(found);
+        let end = best.attribution.end;
+        out.push(best);
         Some(end)
     }
 
     fn signals(&self, right: Right, unreal: bool) -> Signals {
-        Signals { right: right.name(), inside: self.inside, unreal }
+        Signals { right: right.name(), inside: self.inside, unreal, blocked: false }
     }
 
     fn kind(&self, token: usize) -> Option<Kind> {
         if self.zone.contains(&token) { self.scene.kind(token) } else { None }
-    }
-
-    /// A verb with its subject.
-    fn verb(
-        &self,
-        cue: &CueAt<'_>,
-        low: usize,
-        next: usize,
-        first: usize,
-        out: &[Found],
-        reversed: Option<usize>,
-    ) -> Option<Found> {
-        let scene = self.scene;
-        let (end, unreal, negated) = subject::skip_adverbials_left(scene, low, cue.tokens.start);
-        let subject = subject::left_of(scene, low, cue.tokens.start);
-        let right = self.right(cue.tokens.end);
-        let shares = (out.len() > first).then(|| out.len() - 1);
-        let dropped = subject.is_none();
-        let subject = subject.or_else(|| {
-            if dropped && shares.is_none() && self.coordinated(end) {
-                subject::opening(scene, self.zone.start, end)
-            } else {
-                None
-            }
-        });
-        let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
-        let start = reversed.map_or(start, |r| r.min(start));
-        let make = |content: Vec<Range<usize>>, frame, kind| {
-            Some(Found {
-                content,
-                cue: Some(cue.tokens.clone()),
-                cue_row: Some(cue.row),
-                subject: subject.clone(),
-                shares: if subject.is_none() { shares } else { None },
-                carrier: None,
-                kind,
-                negated,
-                frame,
-                attribution: start..cue.tokens.end,
-                signals: self.signals(right, unreal),
-                score: 0.0,
-            })
-        };
-        // Behind what is said.
-        let closes = match right {
-            Right::End(_) => true,
-            // `“…”, ông nói, giọng buồn`
-            // `“…”, ông nói bên lề hội nghị`
-            Right::Comma(_) | Right::Bare(_) => self.before(start).is_some_and(|(_, frame)| frame == Frame::Post),
-            _ => false,
-        };
-        if closes
-            && !dropped
-            && cue.takes(Frames::POST.with(Frames::CLAUSE))
-            && let Some((range, frame)) = self.before(start)
-        {
-            let range = if frame == Frame::PostBare { self.lost_marks(range) } else { range };
-            let kind = content::kind(scene, &range, frame == Frame::Post);
-            let kind = if kind == QuoteKind::Indirect && content::first_person(scene, range.clone()) {
-                QuoteKind::Direct
-            } else {
-                kind
-            };
-            let mut spans = vec![content::trim(scene, range)?];
-            if let (Right::End(at), Frame::Post) = (right, frame) {
-                spans.extend(self.second_half(at));
-            }
-            return make(spans, frame, kind);
-        }
-        if subject.is_none() && !self.coordinated(end) {
-            return None;
-        }
-        // The speaker's own `tôi nghĩ`, `chúng tôi khẳng định` inside speech is no quote in it.
-        if subject.as_ref().is_some_and(|s| scene.is_function(s.tokens.start, Function::FIRST)) {
-            return None;
-        }
-        if cue.takes(Frames::DOCUMENT) && !cue.takes(Frames::CLAUSE) {
-            let document =
-                subject.as_ref().is_some_and(|s| matches!(s.referent, Referent::Open(NominalKind::Document)));
-            if !document {
-                return None;
-            }
-        }
-        match right {
-            Right::Colon(at) => {
-                let (range, said) = self.after_colon(at)?;
-                let kind = if said { QuoteKind::Direct } else { content::kind(scene, &range, true) };
-                make(vec![content::trim(scene, range)?], Frame::Colon, kind)
-            }
-            Right::End(_) => None,
-            Right::That(at) | Right::Comma(at) | Right::Bare(at) => {
-                let marked = scene.pair(at).is_some_and(|p| p.open == at) || scene.kind(at) == Some(Kind::Quote);
-                let bare = matches!(right, Right::Bare(_));
-                let that = matches!(right, Right::That(_));
-                let clausal = cue.takes(Frames::CLAUSE.with(Frames::DOCUMENT));
-                let verbal = cue.takes(Frames::VERB.with(Frames::ADDRESSEE).with(Frames::AS));
-                let fits = marked || that || clausal || bare && verbal;
-                if !fits {
-                    return None;
-                }
-                let range = self.quoted_alone(at).unwrap_or_else(|| self.clause(at, next));
-                let range = content::trim(scene, range)?;
-                let words = range.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
-                if words < 2 || (words < 3 && bare && !marked) {
-                    return None;
-                }
-                let kind = content::kind(scene, &range, false);
-                let frame = if clausal { Frame::Clause } else { Frame::Verb };
-                make(vec![range], frame, kind)
-            }
-        }
     }
 }

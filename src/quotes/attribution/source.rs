@@ -1,7 +1,5 @@
 //! Speakers right of what attributes: `theo ông A`, `dẫn lời ông A`.
 
-use std::ops::Range;
-
 use super::side::Right;
 use super::{Clause, Found};
 use crate::lexicon::{Frames, NominalKind};
@@ -11,9 +9,21 @@ use crate::quotes::{Frame, content};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
+/// What `theo` attributes.
+pub(super) struct Preposed {
+    pub(super) found: Found,
+    /// Somebody else speaks behind it, most likely: `theo AFP, ông B nói …`.
+    pub(super) carries: bool,
+}
+
 impl Clause<'_, '_> {
     /// The phrase right of `theo` or `dẫn lời`, and what follows it.
     pub(super) fn speaker_right(&self, start: usize) -> Option<(Subject, Right)> {
+        self.speakers_right(start).into_iter().next()
+    }
+
+    /// The phrase right of `theo` with what follows it: behind an apposition, if one may stand there, and without.
+    fn speakers_right(&self, start: usize) -> Vec<(Subject, Right)> {
         let scene = self.scene;
         let mut end = start;
         while end < self.zone.end && end - start < 40 {
@@ -47,12 +57,12 @@ impl Clause<'_, '_> {
             end += 1;
         }
         let (trimmed, ..) = subject::skip_adverbials_left(scene, start, end);
-        let subject = subject::phrase(scene, start, trimmed.max(start))?;
+        let Some(subject) = subject::phrase(scene, start, trimmed.max(start)) else { return Vec::new() };
         // An apposition behind the name: `theo ông A, giám đốc B, …`
         let mut after = end;
         if self.kind(end) == Some(Kind::Comma)
             && matches!(subject.referent, Referent::Names(_))
-            && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.back))
+            && (scene.title(end + 1).is_some() || scene.nominal(end + 1).is_some_and(|(_, n)| !n.is_back()))
         {
             let stop = |i: usize| {
                 scene.name_index(i).is_none()
@@ -74,16 +84,19 @@ impl Clause<'_, '_> {
                 after = mark;
             }
         }
-        let cue = self.cues.iter().find(|c| c.tokens.start == after && !c.takes(Frames::PREP));
-        let right = match cue {
-            Some(cue) => self.right(cue.tokens.end),
-            None => self.right(after),
+        let right = |after: usize| {
+            let cue = self.cues.iter().find(|c| c.tokens.start == after && !c.takes(Frames::PREP));
+            self.right(cue.map_or(after, |c| c.tokens.end))
         };
-        Some((subject, right))
+        let mut out = vec![(subject.clone(), right(after))];
+        if after != end {
+            out.push((subject, right(end)));
+        }
+        out
     }
 
-    /// `Theo ông A, …` and `…, theo ông A`.
-    pub(super) fn preposition(&self, cue: &CueAt<'_>, next: usize, carrier: &mut Option<Subject>) -> Option<Found> {
+    /// The readings of `Theo ông A, …` and `…, theo ông A`.
+    pub(super) fn prepositions(&self, cue: &CueAt<'_>, next: usize) -> Vec<Preposed> {
         let scene = self.scene;
         let start = cue.tokens.start;
         let opens = subject::skip_openings(scene, self.zone.start, start) == start;
@@ -92,51 +105,40 @@ impl Clause<'_, '_> {
                 scene.kind(start - 1),
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Open | Kind::Semicolon)
             );
-        let (subject, right) = self.speaker_right(cue.tokens.end)?;
-        if matches!(subject.referent, Referent::Bare)
-            || !(opens || parted || scene.is(start - 1, "còn") || scene.is(start - 1, "cũng"))
-        {
-            return None;
+        let joined = ["còn", "cũng", "song", "nhưng", "vì", "và", "thì"].iter().any(|w| scene.is(start - 1, w));
+        if !(opens || parted || joined) {
+            return Vec::new();
         }
+        let readings = self.speakers_right(cue.tokens.end).into_iter();
+        readings
+            .filter(|(subject, _)| !matches!(subject.referent, Referent::Bare))
+            .filter_map(|(subject, right)| self.preposed(cue, next, subject, right, parted))
+            .collect()
+    }
+
+    fn preposed(&self, cue: &CueAt<'_>, next: usize, subject: Subject, right: Right, parted: bool) -> Option<Preposed> {
+        let scene = self.scene;
+        let start = cue.tokens.start;
         let attribution = start..subject.tokens.end.max(cue.tokens.end);
-        let make = |content: Vec<Range<usize>>, frame, kind| {
-            Some(Found {
-                content,
-                cue: Some(cue.tokens.clone()),
-                cue_row: Some(cue.row),
-                subject: Some(subject.clone()),
-                shares: None,
-                carrier: None,
-                kind,
-                negated: false,
-                frame,
-                attribution: attribution.clone(),
-                signals: self.signals(right, false),
-                score: 0.0,
-            })
-        };
-        match right {
+        let mut carries = false;
+        let (range, frame, kind) = match right {
             Right::End(_) if parted => {
                 let (range, _) = self.before(start)?;
                 let kind = content::kind(scene, &range, false);
-                make(vec![content::trim(scene, range)?], Frame::PrepPost, kind)
+                (range, Frame::PrepPost, kind)
             }
-            Right::End(_) => None,
-            Right::Colon(at) => {
-                let (range, _) = self.after_colon(at)?;
-                make(vec![content::trim(scene, range)?], Frame::Colon, QuoteKind::Direct)
-            }
+            Right::End(_) => return None,
+            Right::Colon(at) => (self.after_colon(at)?.0, Frame::Colon, QuoteKind::Direct),
             Right::That(at) | Right::Comma(at) | Right::Bare(at) => {
-                if !matches!(right, Right::Comma(_))
-                    && !self.cues.iter().any(|c| c.tokens.start >= attribution.end && c.tokens.end <= at)
-                {
+                let verb = self.cues.iter().any(|c| c.tokens.start >= attribution.end && c.tokens.end <= at);
+                if matches!(right, Right::Bare(_)) && !verb && subject.tokens.end != at {
                     return None;
                 }
                 // `Theo AFP, ông B nói …`: the one who speaks is B.
                 if let Some(verb) = self.cues.get(next..).and_then(|c| c.iter().find(|c| c.tokens.start >= at)) {
                     let named = subject::left_of(scene, at, verb.tokens.start)
                         .filter(|s| !matches!(s.referent, Referent::Bare) && s.start <= at + 1);
-                    if named.is_some()
+                    carries = named.is_some()
                         && verb.cue.strength >= 2
                         && !verb.takes(Frames::PREP)
                         && matches!(
@@ -145,17 +147,28 @@ impl Clause<'_, '_> {
                                 | Referent::Open(
                                     NominalKind::Organization | NominalKind::Document | NominalKind::Group
                                 )
-                        )
-                    {
-                        *carrier = Some(subject);
-                        return None;
-                    }
+                        );
                 }
                 let range = content::trim(scene, self.clause(at, next))?;
                 let kind = content::kind(scene, &range, false);
-                make(vec![range], Frame::Prep, kind)
+                (range, Frame::Prep, kind)
             }
-        }
+        };
+        let found = Found {
+            content: vec![content::trim(scene, range)?],
+            cue: Some(cue.tokens.clone()),
+            cue_row: Some(cue.row),
+            subject: Some(subject),
+            shares: None,
+            carrier: None,
+            kind,
+            negated: false,
+            frame,
+            attribution,
+            signals: super::Signals { blocked: cue.blocked, ..self.signals(right, false) },
+            score: 0.0,
+        };
+        Some(Preposed { found, carries })
     }
 
     /// `AFP dẫn lời ông A nói …`: the verb behind takes the content; `“…”, AFP dẫn lời ông A`: this one does.
