@@ -44,6 +44,9 @@ pub mod internals {
                 let (start, end) = view.given(range.start, range.end);
                 *range = start..end;
             }
+            for (end, _) in &mut candidate.ends {
+                *end = view.given(*end, *end).1;
+            }
         }
         found
     }

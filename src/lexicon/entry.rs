@@ -262,6 +262,8 @@ impl Function {
     /// The name of a place follows: `tỉnh`, `ở`.
     pub(crate) const PLACE: Function = Function(1024);
 
+    /// Stands between a subject and its verb, or is the verb: `đã`, `là`.
+    pub(crate) const AUXILIARY: Function = Function(2048);
     /// Every class.
     pub(crate) const ALL: Function = Function(u16::MAX);
 
@@ -279,6 +281,7 @@ impl Function {
             "stop" => Function::STOP,
             "tail" => Function::TAIL,
             "place" => Function::PLACE,
+            "auxiliary" => Function::AUXILIARY,
             _ => return None,
         })
     }

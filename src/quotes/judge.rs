@@ -44,6 +44,11 @@ impl Judge {
         Judge { weights }
     }
 
+    /// The weight of a feature, 0 for one that the model does not know.
+    pub(super) fn weight(&self, template: &str, value: &str) -> f64 {
+        f64::from(self.weights.get(&key(template, value)).copied().unwrap_or(0.0))
+    }
+
     /// How likely the candidate is a quote; 1 without a model.
     pub(super) fn score(&self, scene: &Scene<'_>, found: &Found) -> f64 {
         if self.weights.is_empty() {
@@ -51,7 +56,7 @@ impl Judge {
         }
         let mut sum = 0.0;
         features(scene, found, &mut |template, value| {
-            sum += f64::from(self.weights.get(&key(template, value)).copied().unwrap_or(0.0));
+            sum += self.weight(template, value);
         });
         1.0 / (1.0 + (-sum).exp())
     }
@@ -78,16 +83,7 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     };
     let content = &found.content[0];
     let words = found.content.iter().cloned().flatten().filter(|&i| scene.segments.tokens[i].is_word()).count();
-    let length = match words {
-        0..=1 => "1",
-        2 => "2",
-        3 => "3",
-        4..=5 => "4",
-        6..=9 => "6",
-        10..=19 => "10",
-        20..=59 => "20",
-        _ => "60",
-    };
+    let length = bucket(words);
     let subject = match &found.subject {
         None if found.shares.is_some() => "shared",
         None => "none",
@@ -140,6 +136,13 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     if found.signals.unreal {
         emit("unreal", right);
     }
+    if found.signals.holds {
+        both(emit, "holds", &[frame, subject]);
+        both(emit, "holds+cue", &[cue]);
+    }
+    let inner = inner_cue(scene, found);
+    both(emit, "inner", &[inner, frame, subject]);
+    both(emit, "inner+cue", &[inner, cue]);
     if found.signals.blocked {
         both(emit, "blocked", &[right]);
         both(emit, "blocked+cue", &[cue]);
@@ -217,6 +220,34 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
             },
         );
     }
+    // What the words are like, by the company they keep in an archive.
+    let cluster = |at: usize| -> &'static str {
+        match scene.segments.tokens.get(at) {
+            None => "end",
+            Some(_) if scene.name_index(at).is_some() => "name",
+            Some(t) if !t.is_word() => "mark",
+            Some(t) => CLUSTERS[usize::from(scene.lexicon.cluster(scene.hits.sym(at), t.is_capitalised()))],
+        }
+    };
+    let (opening, following) = (cluster(content.start), cluster(content.start + 1));
+    both(emit, "cluster", &[opening, right]);
+    both(emit, "cluster2", &[opening, following]);
+    both(emit, "cluster+cue", &[opening, cue]);
+    both(emit, "cluster3", &[opening, following, cluster(content.start + 2)]);
+    if let Some(tokens) = &found.cue {
+        both(emit, "cluster-before", &[tokens.start.checked_sub(1).map_or("start", cluster), strength]);
+    }
+    if let Some(subject) = &found.subject {
+        both(emit, "cluster-subject", &[cluster(subject.tokens.start), cluster(subject.tokens.end - 1)]);
+    }
+    // A clause has `là`, `sẽ`, `không` near its start; a noun phrase has not.
+    let marker = (content.start..content.end.min(content.start + 14)).find(|&i| {
+        scene.pair(i).is_none() && scene.name_index(i).is_none() && scene.is_function(i, Function::AUXILIARY)
+    });
+    let marker = marker.map_or("none", |i| scene.str(i));
+    both(emit, "marker", &[marker, right]);
+    both(emit, "marker+cue", &[if marker == "none" { marker } else { "some" }, cue]);
+    both(emit, "marker+classes", &[if marker == "none" { marker } else { "some" }, opening]);
     // The shape of the content by classes of words: a clause has a verb, a noun phrase has none.
     let mut classes = String::with_capacity(16);
     let mut verb = usize::MAX;
@@ -254,8 +285,67 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     both(emit, "verb+words", &[verb, length, strength]);
 }
 
+/// Whether somebody else speaks near the start of the content: `theo AFP, ông B nói …`.
+fn inner_cue(scene: &Scene<'_>, found: &Found) -> &'static str {
+    let content = &found.content[0];
+    let mut named = false;
+    for at in content.start..content.end.min(content.start + 30) {
+        if scene.pair(at).is_some() {
+            continue;
+        }
+        if let Some(name) = scene.name(at) {
+            named |= name.kind != crate::record::EntityKind::Location;
+            continue;
+        }
+        let strong = scene.hits.at(at).iter().any(|h| match h.entry {
+            crate::lexicon::Entry::Cue(row) => scene.lexicon.cues[row as usize].strength == 3,
+            _ => false,
+        });
+        if strong {
+            return if named { "named" } else { "cue" };
+        }
+    }
+    "none"
+}
+
+/// Names of clusters in features.
+const CLUSTERS: [&str; 256] = {
+    const DIGITS: &str = "\
+        000001002003004005006007008009010011012013014015016017018019020021022023024025026027028029030031032033034035036037\
+        038039040041042043044045046047048049050051052053054055056057058059060061062063064065066067068069070071072073074075\
+        076077078079080081082083084085086087088089090091092093094095096097098099100101102103104105106107108109110111112113\
+        114115116117118119120121122123124125126127128129130131132133134135136137138139140141142143144145146147148149150151\
+        152153154155156157158159160161162163164165166167168169170171172173174175176177178179180181182183184185186187188189\
+        190191192193194195196197198199200201202203204205206207208209210211212213214215216217218219220221222223224225226227\
+        228229230231232233234235236237238239240241242243244245246247248249250251252253254255";
+    let mut out = [""; 256];
+    let mut i = 0;
+    let mut rest = DIGITS;
+    while i < 256 {
+        let (number, more) = rest.split_at(3);
+        out[i] = number;
+        rest = more;
+        i += 1;
+    }
+    out
+};
+
+/// A count in features.
+pub(super) fn bucket(count: usize) -> &'static str {
+    match count {
+        0..=1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=9 => "6",
+        10..=19 => "10",
+        20..=59 => "20",
+        _ => "60",
+    }
+}
+
 /// The name of a frame in features.
-fn frame_name(found: &Found) -> &'static str {
+pub(super) fn frame_name(found: &Found) -> &'static str {
     use super::Frame;
     match found.frame {
         Frame::Clause => "clause",

@@ -4,13 +4,14 @@
 //!
 //! 1. [`scene`] lays the text out: clauses outside quotation marks, cues, names and nominals by token.
 //! 2. [`attribution`] takes each cue with its subject and decides on which side the content stands.
-//! 3. [`content`] bounds it.
+//! 3. [`content`] and [`ends`] bound it.
 //! 4. [`passage`] gives speech in quotation marks that no cue claimed to the speaker around it.
 //! 5. [`speaker`] says who each subject is.
 
 mod attribution;
 mod content;
 mod cue;
+mod ends;
 mod judge;
 mod passage;
 mod scene;
@@ -104,6 +105,8 @@ pub struct Candidate {
     pub score: f64,
     /// At most one candidate of a choice is kept.
     pub choice: usize,
+    /// Of a kept one, where its content may end: the byte, and features.
+    pub ends: Vec<(usize, Vec<String>)>,
 }
 
 /// The quotes of an article, in text order.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Candidate;
 use super::attribution::Found;
 use super::judge::{self, Judge};
+use super::{content, ends};
 
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
@@ -97,9 +98,27 @@ impl<'a> Scene<'a> {
                 cue: found.cue.clone().map(|c| self.segments.bytes(c)),
                 score: self.judge.score(self, found),
                 choice: self.choices.get(),
+                ends: Vec::new(),
             });
         }
         self.judge.score(self, found)
+    }
+
+    /// Shows the trainer where the content of a kept quote may end.
+    pub(super) fn log_ends(&self, found: &Found, start: usize, guess: usize, limit: usize) {
+        let Some(log) = &self.log else { return };
+        let ends = ends::places(self, start, guess, limit).into_iter().filter_map(|at| {
+            let mut features = Vec::new();
+            let place = ends::Place { start, at, guess, limit };
+            ends::features(self, found, &place, &mut |template, value| features.push(format!("{template}={value}")));
+            let content = content::trim(self, start..at)?;
+            Some((self.segments.bytes(content).end, features))
+        });
+        if let Some(candidate) =
+            log.borrow_mut().iter_mut().rev().find(|c| c.choice == self.choices.get() && c.score == found.score)
+        {
+            candidate.ends = ends.collect();
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -44,50 +44,189 @@ enum Family {
 /// The longest stretch, in tokens, that a pair of straight or mixed marks may enclose across paragraphs.
 const REACH: usize = 1500;
 
+/// A text whose marks are read.
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    /// Straight marks that the blanks around them misread, with the way they face; in order.
+    forced: Vec<(usize, Mark)>,
+}
+
 /// Pairs the quotation marks of a text. Linear: each mark is pushed and popped once.
 pub(super) fn pairs(text: &str, tokens: &[Token]) -> Vec<MarkPair> {
-    let mut out = Vec::new();
-    let mut open: Vec<(usize, Family)> = Vec::new();
-    for (i, token) in tokens.iter().enumerate() {
-        if token.blank == Blank::Line && !open.is_empty() && !continues(text, tokens, i, open[0].0) {
-            drop_open(&mut open, &mut out, i);
-        }
-        if token.kind != Kind::Quote {
-            continue;
-        }
-        let family = family(token.str(text));
-        let inside = open.iter().rposition(|&(_, f)| f == family);
-        match (facing(text, tokens, i, inside.is_some()), inside) {
-            (Mark::Closes, Some(at)) => {
-                open.truncate(at + 1);
-                if let Some((start, _)) = open.pop() {
-                    out.push(MarkPair { open: start, close: i, closed: true, nested: !open.is_empty() });
-                }
+    let mut reader = Reader { text, tokens, forced: Vec::new() };
+    reader.forced = reader.alternating();
+    reader.pairs()
+}
+
+impl Reader<'_> {
+    fn pairs(&self) -> Vec<MarkPair> {
+        let Reader { text, tokens, .. } = *self;
+        let mut out = Vec::new();
+        let mut open: Vec<(usize, Family)> = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            if token.blank == Blank::Line && !open.is_empty() && !self.continues(i, open[0].0) {
+                drop_open(&mut open, &mut out, i);
             }
-            // A mark that closes nothing: the first of the pair is missing. Nobody knows where it stood.
-            (Mark::Closes, None) => {}
-            (Mark::Opens, Some(at)) => {
-                // Open already and opened again: the same speech in a new paragraph, a quote inside the quote (two
-                // marks close in a row), or a second mark is missing.
-                if token.blank == Blank::Line {
-                    continue;
+            if token.kind != Kind::Quote {
+                continue;
+            }
+            let family = family(token.str(text));
+            let inside = open.iter().rposition(|&(_, f)| f == family);
+            match (self.facing(i, inside.is_some()), inside) {
+                (Mark::Closes, Some(at)) => {
+                    open.truncate(at + 1);
+                    if let Some((start, _)) = open.pop() {
+                        out.push(MarkPair { open: start, close: i, closed: true, nested: !open.is_empty() });
+                    }
                 }
-                if open.len() < 2 && closes_twice(text, tokens, i, family) {
+                // A mark that closes nothing: the first of the pair is missing. Nobody knows where it stood.
+                (Mark::Closes, None) => {}
+                (Mark::Opens, Some(at)) => {
+                    // Open already and opened again: the same speech in a new paragraph, a quote inside the quote (two
+                    // marks close in a row), or a second mark is missing.
+                    if token.blank == Blank::Line {
+                        continue;
+                    }
+                    if open.len() < 2 && self.closes_twice(i, family) {
+                        open.push((i, family));
+                        continue;
+                    }
+                    let start = open[at].0;
+                    open.truncate(at);
+                    out.push(MarkPair { open: start, close: i, closed: false, nested: !open.is_empty() });
                     open.push((i, family));
-                    continue;
                 }
-                let start = open[at].0;
-                open.truncate(at);
-                out.push(MarkPair { open: start, close: i, closed: false, nested: !open.is_empty() });
-                open.push((i, family));
+                (Mark::Opens, None) if open.len() < 2 => open.push((i, family)),
+                (Mark::Opens, None) => {}
             }
-            (Mark::Opens, None) if open.len() < 2 => open.push((i, family)),
-            (Mark::Opens, None) => {}
+        }
+        drop_open(&mut open, &mut out, tokens.len());
+        out.sort_by_key(|p| p.open);
+        out
+    }
+
+    /// Whether the next two marks of the paragraph behind `at` both close: `"A "b" c"`.
+    fn closes_twice(&self, at: usize, wanted: Family) -> bool {
+        let Reader { text, tokens, .. } = *self;
+        let mut closing = 0;
+        for (i, token) in tokens.iter().enumerate().skip(at + 1).take(300) {
+            if token.blank == Blank::Line {
+                return false;
+            }
+            if token.kind == Kind::Quote && family(token.str(text)) == wanted {
+                if self.facing(i, true) == Mark::Opens {
+                    return false;
+                }
+                closing += 1;
+                if closing == 2 {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether what was opened at `start` goes on over the paragraph break before token `at`: the next paragraph opens
+    /// with a mark again, or a mark that closes comes before any that opens.
+    fn continues(&self, at: usize, start: usize) -> bool {
+        let Reader { text, tokens, .. } = *self;
+        if at - start > REACH {
+            return false;
+        }
+        let family_of_start = family(tokens[start].str(text));
+        for (i, token) in tokens.iter().enumerate().skip(at).take(400) {
+            if token.kind == Kind::Quote && family(token.str(text)) == family_of_start {
+                let facing = self.facing(i, true);
+                return facing == Mark::Closes || (i == at && self.reopened_then_closed(i, family_of_start));
+            }
+            if i > at && token.blank == Blank::Line && i - at > 250 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The mark at `at` opens a paragraph inside an open speech, as one did the paragraph before, and after perhaps more
+    /// such marks the speech is closed.
+    fn reopened_then_closed(&self, at: usize, wanted: Family) -> bool {
+        let Reader { text, tokens, .. } = *self;
+        let paragraph = tokens[..at].iter().enumerate().rev().take(400).find(|(_, t)| t.blank == Blank::Line);
+        let opened = |(i, t): (usize, &Token)| t.kind == Kind::Quote && self.facing(i, false) == Mark::Opens;
+        paragraph.is_some_and(opened)
+            && tokens
+                .iter()
+                .enumerate()
+                .skip(at + 1)
+                .take(REACH)
+                .filter(|(_, t)| t.kind == Kind::Quote && family(t.str(text)) == wanted)
+                .find(|&(i, t)| !(t.blank == Blank::Line && self.facing(i, false) == Mark::Opens))
+                .is_some_and(|(i, _)| self.facing(i, true) == Mark::Closes)
+    }
+
+    /// Which way the mark at `i` faces, from its form and, for straight and misused ones, from the blanks around it.
+    fn facing(&self, i: usize, inside: bool) -> Mark {
+        if let Ok(at) = self.forced.binary_search_by_key(&i, |f| f.0) {
+            return self.forced[at].1;
+        }
+        self.facing_by_blanks(i, inside)
+    }
+
+    fn facing_by_blanks(&self, i: usize, inside: bool) -> Mark {
+        let Reader { text, tokens, .. } = *self;
+        let before = tokens[i].blank != Blank::None
+            || i > 0 && matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash | Kind::Slash)
+            || i == 0;
+        let after = tokens.get(i + 1).is_none_or(|t| {
+            t.blank != Blank::None
+                || (t.kind != Kind::Ellipsis && !t.is_word() && !matches!(t.kind, Kind::Quote | Kind::Open))
+        });
+        match tokens[i].str(text) {
+            "“" | "„" | "«" | "‘" | "‚" if !(inside && !before && after) => Mark::Opens,
+            "”" | "»" | "’" | "″" if !(!inside && before && !after) => Mark::Closes,
+            "'" if !before && !after => Mark::Closes,
+            // `nói:" Tôi …`
+            _ if !inside && i > 0 && tokens[i - 1].kind == Kind::Colon => Mark::Opens,
+            _ => match (before, after) {
+                (true, false) => Mark::Opens,
+                (false, true) => Mark::Closes,
+                _ if inside => Mark::Closes,
+                _ => Mark::Opens,
+            },
         }
     }
-    drop_open(&mut open, &mut out, tokens.len());
-    out.sort_by_key(|p| p.open);
-    out
+
+    /// `Washington" sẽ không đứng nhìn "tại`: paragraphs in which the blanks around an even number of straight marks make
+    /// no sense. There every other mark opens.
+    fn alternating(&self) -> Vec<(usize, Mark)> {
+        let mut out = Vec::new();
+        let mut marks: Vec<usize> = Vec::new();
+        for (i, token) in self.tokens.iter().enumerate() {
+            if token.blank == Blank::Line {
+                self.force(&mut marks, &mut out);
+            }
+            if token.kind == Kind::Quote && token.str(self.text) == "\"" {
+                marks.push(i);
+            }
+        }
+        self.force(&mut marks, &mut out);
+        out
+    }
+
+    fn force(&self, marks: &mut Vec<usize>, out: &mut Vec<(usize, Mark)>) {
+        let mut depth = 0i32;
+        let mut senseless = false;
+        for &i in marks.iter() {
+            depth += if self.facing_by_blanks(i, depth > 0) == Mark::Opens { 1 } else { -1 };
+            senseless |= !(0..=2).contains(&depth);
+        }
+        if (senseless || depth != 0) && marks.len().is_multiple_of(2) {
+            out.extend(
+                marks.iter().enumerate().map(|(n, &i)| (i, if n % 2 == 0 { Mark::Opens } else { Mark::Closes })),
+            );
+        }
+        marks.clear();
+    }
 }
 
 /// Ends what is open at the paragraph end `at`. A missing second mark closes with the paragraph.
@@ -99,90 +238,11 @@ fn drop_open(open: &mut Vec<(usize, Family)>, out: &mut Vec<MarkPair>, at: usize
     }
 }
 
-/// Whether the next two marks of the paragraph behind `at` both close: `"A "b" c"`.
-fn closes_twice(text: &str, tokens: &[Token], at: usize, wanted: Family) -> bool {
-    let mut closing = 0;
-    for (i, token) in tokens.iter().enumerate().skip(at + 1).take(300) {
-        if token.blank == Blank::Line {
-            return false;
-        }
-        if token.kind == Kind::Quote && family(token.str(text)) == wanted {
-            if facing(text, tokens, i, true) == Mark::Opens {
-                return false;
-            }
-            closing += 1;
-            if closing == 2 {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Whether what was opened at `start` goes on over the paragraph break before token `at`: the next paragraph opens
-/// with a mark again, or a mark that closes comes before any that opens.
-fn continues(text: &str, tokens: &[Token], at: usize, start: usize) -> bool {
-    if at - start > REACH {
-        return false;
-    }
-    let family_of_start = family(tokens[start].str(text));
-    for (i, token) in tokens.iter().enumerate().skip(at).take(400) {
-        if token.kind == Kind::Quote && family(token.str(text)) == family_of_start {
-            let facing = facing(text, tokens, i, true);
-            return facing == Mark::Closes || (i == at && reopened_then_closed(text, tokens, i, family_of_start));
-        }
-        if i > at && token.blank == Blank::Line && i - at > 250 {
-            return false;
-        }
-    }
-    false
-}
-
-/// The mark at `at` opens a paragraph inside an open speech, as one did the paragraph before, and after perhaps more
-/// such marks the speech is closed.
-fn reopened_then_closed(text: &str, tokens: &[Token], at: usize, wanted: Family) -> bool {
-    let paragraph = tokens[..at].iter().enumerate().rev().take(400).find(|(_, t)| t.blank == Blank::Line);
-    let opened = |(i, t): (usize, &Token)| t.kind == Kind::Quote && facing(text, tokens, i, false) == Mark::Opens;
-    paragraph.is_some_and(opened)
-        && tokens
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .take(REACH)
-            .filter(|(_, t)| t.kind == Kind::Quote && family(t.str(text)) == wanted)
-            .find(|&(i, t)| !(t.blank == Blank::Line && facing(text, tokens, i, false) == Mark::Opens))
-            .is_some_and(|(i, _)| facing(text, tokens, i, true) == Mark::Closes)
-}
-
 fn family(mark: &str) -> Family {
     match mark {
         "«" | "»" => Family::Angle,
         "‘" | "’" | "'" | "‚" => Family::Single,
         _ => Family::Double,
-    }
-}
-
-/// Which way the mark at `i` faces, from its form and, for straight and misused ones, from the blanks around it.
-fn facing(text: &str, tokens: &[Token], i: usize, inside: bool) -> Mark {
-    let before = tokens[i].blank != Blank::None
-        || i > 0 && matches!(tokens[i - 1].kind, Kind::Open | Kind::Dash | Kind::Slash)
-        || i == 0;
-    let after = tokens.get(i + 1).is_none_or(|t| {
-        t.blank != Blank::None
-            || (t.kind != Kind::Ellipsis && !t.is_word() && !matches!(t.kind, Kind::Quote | Kind::Open))
-    });
-    match tokens[i].str(text) {
-        "“" | "„" | "«" | "‘" | "‚" if !(inside && !before && after) => Mark::Opens,
-        "”" | "»" | "’" | "″" if !(!inside && before && !after) => Mark::Closes,
-        "'" if !before && !after => Mark::Closes,
-        // `nói:" Tôi …`
-        _ if !inside && i > 0 && tokens[i - 1].kind == Kind::Colon => Mark::Opens,
-        _ => match (before, after) {
-            (true, false) => Mark::Opens,
-            (false, true) => Mark::Closes,
-            _ if inside => Mark::Closes,
-            _ => Mark::Opens,
-        },
     }
 }
 
@@ -220,6 +280,7 @@ mod tests {
             ("“Một “hai” ba", &["Một…", "hai"]),
             ("\"Một \"hai\" ba\", ông nói", &["Một \"hai\" ba", "hai"]),
             ("Cô nói:\" Tôi đi \". Rồi \"xong\"", &["Tôi đi", "xong"]),
+            ("Bà nhấn mạnh Nga\" sẽ không đứng nhìn \"tại đây", &["sẽ không đứng nhìn"]),
             ("Không có dấu", &[]),
             ("5' rồi", &[]),
         ];

@@ -13,6 +13,7 @@
 
 mod args;
 mod clusters;
+mod ends;
 mod gold;
 mod harvest;
 mod logistic;

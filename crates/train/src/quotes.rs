@@ -8,16 +8,17 @@ use std::path::Path;
 
 use trichdan::internals::{Candidate, quote_candidates};
 
+use crate::ends::Ends;
 use crate::gold::{self, Article};
 use crate::logistic::{self, Example, Vocabulary};
 
-const FOLDS: usize = 5;
+pub const FOLDS: usize = 5;
 /// Features of fewer candidates are left out.
-const LEAST: usize = 2;
+pub const LEAST: usize = 2;
 /// As of the library.
 const THRESHOLD: f64 = 0.42;
-const EPOCHS: usize = 30;
-const DECAY: f64 = 0.02;
+pub const EPOCHS: usize = 30;
+pub const DECAY: f64 = 0.01;
 /// Candidates depend on which ones before them were kept, so the model is trained again on what it keeps.
 const ROUNDS: usize = 3;
 
@@ -57,7 +58,12 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
         validate(&examples, vocabulary.len(), golds, round, if round + 1 == ROUNDS { errors } else { 0 });
         let all: Vec<&Example> = examples.iter().map(|(.., e)| e).collect();
         let weights = logistic::train(&all, vocabulary.len(), EPOCHS, DECAY);
-        model = write(&vocabulary, &weights, all.len());
+        let mut lines = BTreeMap::new();
+        keep(&mut lines, &vocabulary, &weights);
+        let ends = Ends::collect(&articles, &data);
+        ends.validate(round);
+        keep(&mut lines, &ends.vocabulary, &ends.train(|_| true));
+        model = write(&lines, all.len());
     }
     unproposed(&articles, &model, errors);
     std::fs::write(out, model)?;
@@ -84,10 +90,12 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
 }
 
 /// Whether the candidate attributes as the quote does; where its content ends is not the judge's business.
-fn meets(article: &Article, quote: &gold::Quote, candidate: &Candidate) -> bool {
+pub fn meets(article: &Article, quote: &gold::Quote, candidate: &Candidate) -> bool {
     let overlap = gold::overlap(&article.text, &quote.content, &candidate.content);
-    let same_cue = matches!((&quote.cue, &candidate.cue), (Some(a), Some(b)) if a.start < b.end && b.start < a.end);
-    overlap >= 0.8 || same_cue && overlap > 0.0
+    match (&quote.cue, &candidate.cue) {
+        (Some(a), Some(b)) => a.start < b.end && b.start < a.end && overlap > 0.0,
+        _ => overlap >= 0.8,
+    }
 }
 
 /// Says how many quotes of the gold no candidate meets, and shows some.
@@ -150,15 +158,18 @@ fn validate(examples: &[(usize, usize, Example)], features: usize, golds: usize,
     );
 }
 
-fn write(vocabulary: &Vocabulary, weights: &[f64], count: usize) -> String {
-    let mut lines = BTreeMap::new();
+/// Adds the weights that matter, by name.
+fn keep(lines: &mut BTreeMap<String, f64>, vocabulary: &Vocabulary, weights: &[f64]) {
     for (id, weight) in weights.iter().enumerate() {
         if weight.abs() >= 0.02 {
-            lines.insert(vocabulary.name(id), *weight);
+            lines.insert(vocabulary.name(id).to_owned(), *weight);
         }
     }
+}
+
+fn write(lines: &BTreeMap<String, f64>, count: usize) -> String {
     let mut out = format!(
-        "# Weights of the judge of quotes (src/quotes/judge.rs), from {count} candidates; made by `trichdan-train quotes`.\n"
+        "# Weights of the judge of quotes (src/quotes/judge.rs) and of ends (src/quotes/ends.rs), from {count} candidates; made by\n# `trichdan-train quotes`.\n"
     );
     for (name, weight) in lines {
         let _ = writeln!(out, "{name}\t{weight:.3}");

@@ -10,7 +10,7 @@ use std::ops::Range;
 use self::side::Right;
 use super::cue::{self, CueAt};
 use super::subject::{self, Referent, Subject};
-use super::{Frame, Scene, content};
+use super::{Frame, Scene, content, ends};
 use crate::lexicon::Frames;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -47,6 +47,8 @@ pub(super) struct Signals {
     pub(super) unreal: bool,
     /// The cue is another word here, most likely.
     pub(super) blocked: bool,
+    /// The content holds the attribution of a quote found before: `A tuyên bố …, theo Reuters`.
+    pub(super) holds: bool,
 }
 
 /// The least score of a quote.
@@ -219,13 +221,24 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// Keeps the best of the ways to read a cue, if the judge takes it for a quote; where its attribution ends.
-    fn accept(&self, proposals: Vec<Found>, out: &mut Vec<Found>) -> Option<usize> {
+    fn accept(&self, mut proposals: Vec<Found>, out: &mut Vec<Found>) -> Option<usize> {
         self.scene.choices.update(|n| n + 1);
+        for found in &mut proposals {
+            let content = &found.content[0];
+            let inside = |f: &Found| content.start <= f.attribution.start && f.attribution.end <= content.end;
+            found.signals.holds = out.iter().rev().take(4).any(inside);
+        }
         let scored = proposals.into_iter().map(|found| Found { score: self.scene.judge(&found), ..found });
         // Of equals the first.
-        let best = scored.reduce(|best, found| if found.score > best.score { found } else { best })?;
+        let mut best = scored.reduce(|best, found| if found.score > best.score { found } else { best })?;
         if best.score < THRESHOLD {
             return None;
+        }
+        if matches!(best.frame, Frame::Clause | Frame::Verb | Frame::Prep) {
+            ends::refine(self.scene, &mut best);
+            if let [content] = &best.content[..] {
+                best.kind = content::kind(self.scene, content, false);
+            }
         }
         let end = best.attribution.end;
         out.push(best);
@@ -233,7 +246,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     fn signals(&self, right: Right, unreal: bool) -> Signals {
-        Signals { right: right.name(), inside: self.inside, unreal, blocked: false }
+        Signals { right: right.name(), inside: self.inside, unreal, blocked: false, holds: false }
     }
 
     fn kind(&self, token: usize) -> Option<Kind> {

@@ -1,0 +1,246 @@
+//! Where a reported clause ends: before the writer goes on, not always with the sentence.
+//!
+//! `Anh khai cướp vì nợ, sau đó bị bắt` and `Bà nói giá tăng, do đường sá hỏng`: the same comma, once an end and once
+//! none. Every mark and connective of the sentence is a place where the clause may end; weak signals on both sides of it
+//! (what follows, how long the clause is, which cue opened it) are weighed by the model that judges quotes, and the likeliest
+//! place is taken. Weights are trained by `trichdan-train quotes` on the contents of annotated articles.
+
+use std::ops::Range;
+
+use super::Scene;
+use super::attribution::Found;
+use super::content;
+use super::judge::{Judge, bucket};
+use crate::lexicon::{BreakEffect, Function};
+use crate::segment::Kind;
+
+/// How many places are weighed.
+const MOST: usize = 24;
+
+/// Where the clause that begins at `start` ends, not behind `limit`. `guess` is where the rules end it.
+pub(super) fn choose(
+    scene: &Scene<'_>,
+    judge: &Judge,
+    found: &Found,
+    start: usize,
+    guess: usize,
+    limit: usize,
+) -> usize {
+    let places = places(scene, start, guess, limit);
+    let score = |at: usize| {
+        let mut sum = 0.0;
+        features(scene, found, &Place { start, at, guess, limit }, &mut |template, value| {
+            sum += judge.weight(template, value)
+        });
+        sum
+    };
+    let first = (score(guess), guess);
+    places
+        .into_iter()
+        .map(|at| (score(at), at))
+        .fold(first, |best, place| if place.0 > best.0 { place } else { best })
+        .1
+}
+
+/// The places where a clause may end: before marks and connectives, outside names and quotation marks, and at its limit.
+pub(super) fn places(scene: &Scene<'_>, start: usize, guess: usize, limit: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = start;
+    while at < limit && out.len() < MOST {
+        if let Some(pair) = scene.pair(at).filter(|p| p.open == at && p.close < limit) {
+            at = pair.close + 1;
+            continue;
+        }
+        let free = scene.name_index(at).is_none();
+        let mark = matches!(
+            scene.kind(at),
+            Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Dash | Kind::Colon | Kind::Ellipsis | Kind::Quote)
+        );
+        let after_mark = at > start && !scene.segments.tokens[at - 1].is_word();
+        let word = !after_mark && is_connective(scene, at);
+        if at > start + 1 && free && (mark || word) {
+            out.push(at);
+        }
+        at += 1;
+    }
+    if !out.contains(&guess) {
+        out.push(guess);
+    }
+    if !out.contains(&limit) {
+        out.push(limit);
+    }
+    out
+}
+
+/// `và`, `nhưng`, `sau khi`, `để`: words before which a clause may end without a mark.
+fn is_connective(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, "và")
+        || scene.clause_break(at).is_some()
+        || scene.is_function(at, Function::CONNECTIVE.with(Function::STOP))
+        || ["khi", "sau", "trong", "với", "để", "như", "tại", "hôm", "ngày", "theo"].iter().any(|w| scene.is(at, w))
+}
+
+/// A place where a clause may end.
+pub(super) struct Place {
+    pub(super) start: usize,
+    pub(super) at: usize,
+    pub(super) guess: usize,
+    pub(super) limit: usize,
+}
+
+/// Calls `emit(template, value)` for each feature of a place.
+pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: &mut dyn FnMut(&'static str, &str)) {
+    let Place { start, at, guess, limit } = *place;
+    let mut joined = String::with_capacity(48);
+    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
+        joined.clear();
+        for part in parts {
+            joined.push_str(part);
+            joined.push('/');
+        }
+        emit(template, &joined);
+    };
+    let words = |range: Range<usize>| range.filter(|&i| scene.segments.tokens[i].is_word()).count();
+    let size = bucket(words(start..at));
+    let rest = bucket(words(at..limit));
+    let frame = super::judge::frame_name(found);
+    let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
+    let mark = match scene.kind(at) {
+        _ if at == limit => "limit",
+        Some(Kind::Comma) => ",",
+        Some(Kind::Semicolon) => ";",
+        Some(Kind::Open) => "(",
+        Some(Kind::Dash) => "-",
+        Some(Kind::Colon) => ":",
+        Some(Kind::Ellipsis) => "...",
+        Some(Kind::Quote) => "\"",
+        _ => "word",
+    };
+    let guessed = if at == guess { "guess" } else { "" };
+    both(emit, "e:place", &[mark, guessed]);
+    both(emit, "e:place+frame", &[mark, guessed, frame]);
+    both(emit, "e:size", &[size, mark]);
+    both(emit, "e:rest", &[rest, mark]);
+    both(emit, "e:size+frame", &[size, mark, frame]);
+    if at == limit {
+        both(emit, "e:limit+cue", &[cue]);
+        return;
+    }
+    let marks = (start..at).filter(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none()).count();
+    both(emit, "e:marks", &[bucket(marks), mark]);
+    // What follows: words, classes, a break, a cue.
+    let mut next = if mark == "word" { at } else { at + 1 };
+    while next < limit && scene.kind(next) == Some(Kind::Quote) {
+        next += 1;
+    }
+    let first = word(scene, next);
+    let second = word(scene, next + 1);
+    both(emit, "e:next", &[mark, &first]);
+    both(emit, "e:next2", &[mark, &first, &second]);
+    both(emit, "e:next+frame", &[&first, frame]);
+    let classes = [class(scene, next), class(scene, next + 1)];
+    both(emit, "e:class", &[mark, classes[0]]);
+    both(emit, "e:class2", &[mark, classes[0], classes[1]]);
+    both(emit, "e:class+size", &[mark, classes[0], size]);
+    if at > start {
+        both(emit, "e:before", &[mark, &word(scene, at - 1)]);
+    }
+    let effect = scene.clause_break(if mark == "word" { at } else { at + 1 }).map(|(_, b)| match b.effect {
+        BreakEffect::End => "end",
+        BreakEffect::Maybe => "maybe",
+        BreakEffect::New => "new",
+        BreakEffect::Inside => "inside",
+    });
+    if let Some(effect) = effect {
+        both(emit, "e:break", &[effect, mark]);
+        both(emit, "e:break+size", &[effect, size]);
+    }
+    let spoken = cue_behind(scene, next, limit);
+    both(emit, "e:cue", &[spoken, mark]);
+    both(emit, "e:cue+class", &[spoken, mark, classes[0]]);
+    both(emit, "e:mark+cue", &[mark, cue]);
+    // The speaker comes back as `ông`, `bà`, a name of the subject.
+    let subject = found.subject.as_ref().is_some_and(|s| {
+        scene.segments.tokens.get(next).is_some() && scene.str(s.tokens.start).eq_ignore_ascii_case(scene.str(next))
+    });
+    if subject {
+        both(emit, "e:again", &[mark, size]);
+    }
+    let verb = (start..at).any(|i| matches!(class(scene, i), "v" | "a"));
+    both(emit, "e:verb", &[if verb { "verb" } else { "none" }, mark, classes[0]]);
+}
+
+/// Whether somebody speaks behind the place: a cue at once, or behind a subject.
+fn cue_behind(scene: &Scene<'_>, next: usize, limit: usize) -> &'static str {
+    for at in next..limit.min(next + 12) {
+        if at > next && scene.kind(at) == Some(Kind::Comma) && scene.name_index(at).is_none() {
+            return "none";
+        }
+        let strong = scene.hits.at(at).iter().any(|h| match h.entry {
+            crate::lexicon::Entry::Cue(row) => scene.lexicon.cues[row as usize].strength >= 2,
+            _ => false,
+        });
+        if strong && scene.name_index(at).is_none() {
+            return if at <= next + 1 { "cue" } else { "subject" };
+        }
+    }
+    "none"
+}
+
+/// A word in lower case; `<name>`, `<number>` for those; the mark itself.
+fn word<'a>(scene: &Scene<'a>, at: usize) -> std::borrow::Cow<'a, str> {
+    use crate::segment::Shape;
+    let Some(token) = scene.segments.tokens.get(at) else { return "<end>".into() };
+    if scene.name_index(at).is_some() {
+        "<name>".into()
+    } else if token.kind == Kind::Number {
+        "<number>".into()
+    } else if token.shape == Shape::Lower {
+        scene.str(at).into()
+    } else {
+        scene.str(at).to_lowercase().into()
+    }
+}
+
+/// The class of the word that begins at a token.
+fn class(scene: &Scene<'_>, at: usize) -> &'static str {
+    if scene.name_index(at).is_some() {
+        return "N";
+    }
+    match scene.segments.tokens.get(at).map(|t| t.kind) {
+        None => "<end>",
+        Some(Kind::Word) => match scene.lexicon.word_class(scene.hits.sym(at), scene.hits.sym(at + 1)).0 {
+            'v' => "v",
+            'x' => "x",
+            'a' => "a",
+            'n' => "n",
+            'p' => "p",
+            'r' => "r",
+            'c' => "c",
+            'e' => "e",
+            'm' => "m",
+            'l' => "l",
+            _ => "-",
+        },
+        Some(Kind::Number) => "0",
+        _ => ",",
+    }
+}
+
+/// The content with its last span cut at its likeliest end, where a reported clause is its last.
+pub(super) fn refine(scene: &Scene<'_>, found: &mut Found) {
+    let Some(last) = found.content.last().cloned() else { return };
+    let limit = scene.stretches[scene.stretch_of(last.start)].end;
+    // Inside marks the pair ends it.
+    let limit = scene.pair(last.start).map_or(limit, |p| p.close.min(limit));
+    if limit <= last.start + 2 {
+        return;
+    }
+    scene.log_ends(found, last.start, last.end, limit);
+    let end = choose(scene, scene.judge, found, last.start, last.end, limit);
+    if let Some(range) = content::trim(scene, last.start..end)
+        && let Some(span) = found.content.last_mut()
+    {
+        *span = range;
+    }
+}
