@@ -1,18 +1,18 @@
 //! Split: a body and the person who speaks for it, written without a mark between.
 //!
 //! `Phát ngôn viên Nhà Trắng Jay Carney`, `Giám đốc Sở Xây dựng Đỗ Văn Gỗ`: the tagger may take both for one name. Where
-//! an office stands before and the first part is known to be a body, the rest is the person. Schools and streets that
+//! an office stands before and the first part is known to be a body or place, the rest is the person. Schools and streets that
 //! bear a person's name (`Trường THPT Nguyễn Trãi`) are no known body without it and stay whole.
 
 use super::Name;
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
-use crate::segment::Segments;
+use crate::segment::{Kind, Segments};
 
-/// Splits the names of bodies that end in a person's.
+/// Splits the names of bodies and places that end in a person's.
 pub(super) fn persons_off_bodies(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, names: &mut Vec<Name>) {
     let mut more = Vec::new();
-    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Organization && n.tokens.len() >= 3) {
+    for name in names.iter_mut().filter(|n| n.kind != EntityKind::Person && n.tokens.len() >= 3) {
         if !follows_office(lexicon, hits, name.tokens.start) {
             continue;
         }
@@ -32,29 +32,60 @@ fn follows_office(lexicon: &Lexicon, hits: &Hits, at: usize) -> bool {
     })
 }
 
-/// Where in the name of a body a person's begins: behind a known body, two to four capitals that open like a person's name.
+/// Where in a name a person's begins: behind a known body or place, two to five capitals, dashes between them allowed,
+/// that no gazetteer has as a place.
 fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &Name) -> Option<usize> {
     let tokens = &name.tokens;
-    (tokens.end.saturating_sub(4).max(tokens.start + 1)..tokens.end - 1).find(|&at| {
-        let sym = hits.sym(at);
-        let opens = lexicon.surname(sym) >= 60 || lexicon.is_foreign(sym);
-        opens
-            && (at..tokens.end).all(|i| segments.tokens[i].is_capitalised())
-            && is_body(lexicon, segments, hits, tokens.start, at)
+    let capital = |i: usize| segments.tokens[i].is_capitalised();
+    (tokens.start + 1..tokens.end - 1).rev().find(|&at| {
+        let words = (at..tokens.end).filter(|&i| capital(i)).count();
+        let person = lexicon.surname(hits.sym(at)) >= 60
+            || lexicon.is_foreign(hits.sym(at))
+            || !is_known(lexicon, segments, hits, at);
+        capital(at)
+            && (2..=5).contains(&words)
+            && (at..tokens.end).all(|i| capital(i) || segments.tokens[i].kind == Kind::Dash)
+            && person
+            && is_whole(lexicon, segments, hits, tokens.start, at)
     })
 }
 
-/// Whether a gazetteer holds the tokens as a body, or they are a head and its field.
-fn is_body(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> bool {
-    hits.at(start).iter().any(|hit| match hit.entry {
+/// Whether a gazetteer has a place, land or body that begins at the token.
+fn is_known(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, at: usize) -> bool {
+    hits.at(at).iter().any(|hit| match hit.entry {
         Entry::Name(form) => {
-            hit.end as usize == end
-                && lexicon.row(form).kind == EntityKind::Organization
-                && lexicon.case_fits(form, &segments.tokens[hit.range()])
+            lexicon.row(form).kind != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()])
         }
-        Entry::Head(_) => {
-            hits.at(hit.end as usize).iter().any(|f| f.end as usize == end && matches!(f.entry, Entry::Field))
-        }
+        Entry::Head(_) | Entry::Field => true,
         _ => false,
     })
+}
+
+/// Whether the tokens are a name of a gazetteer, or a head with its field, or that with a land or place behind it.
+fn is_whole(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> bool {
+    hits.at(start).iter().any(|hit| match hit.entry {
+        Entry::Name(form) => {
+            let kind = lexicon.row(form).kind;
+            let fits = kind != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()]);
+            let behind = hit.end as usize;
+            fits && (behind == end || kind == EntityKind::Organization && is_land(lexicon, segments, hits, behind, end))
+        }
+        Entry::Head(_) => hits.at(hit.end as usize).iter().any(|f| {
+            let behind = f.end as usize;
+            matches!(f.entry, Entry::Field) && (behind == end || is_land(lexicon, segments, hits, behind, end))
+        }),
+        _ => false,
+    })
+}
+
+fn is_land(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> bool {
+    start < end
+        && hits.at(start).iter().any(|hit| match hit.entry {
+            Entry::Name(form) => {
+                hit.end as usize == end
+                    && matches!(lexicon.row(form).kind, EntityKind::Country | EntityKind::Location)
+                    && lexicon.case_fits(form, &segments.tokens[hit.range()])
+            }
+            _ => false,
+        })
 }

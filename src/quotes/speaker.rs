@@ -76,9 +76,19 @@ fn same_source(
     order: &[usize],
     now: usize,
 ) -> Speaker {
-    let Who::Described(tokens) = &speaker.who else { return speaker };
     let before: Vec<&Speaker> =
         order[now.saturating_sub(LATEST)..now].iter().filter_map(|&i| speakers[i].as_ref()).collect();
+    // `vị này`, `người này`: who was just quoted, also where they have no name.
+    if let Some(mention) = &speaker.mention
+        && mention.len() == 2
+        && scene.is(mention.start + 1, "này")
+        && ["vị", "người", "ông", "bà", "anh", "chị"].iter().any(|w| scene.is(mention.start, w))
+        && let Some(last) = before.iter().rev().find(|s| s.source == Source::Person)
+        && matches!(last.who, Who::Described(_))
+    {
+        return Speaker { who: last.who.clone(), ..speaker };
+    }
+    let Who::Described(tokens) = &speaker.who else { return speaker };
     if scene.is(tokens.start, "họ") && tokens.len() == 1 {
         return match before.iter().rev().find(|s| s.source != Source::Person && s.source != Source::Document) {
             Some(s) => Speaker { who: s.who.clone(), source: s.source, ..speaker },

@@ -235,12 +235,14 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
     }
     let bare = || {
         let words = (start..end).all(|i| matches!(scene.kind(i), Some(Kind::Word | Kind::Number)));
-        (words && end - start <= 10).then_some(Subject { tokens: start..end, start, referent: Referent::Bare })
+        let noun = (start..end).any(|i| !scene.is_function(i, Function::ALL));
+        (words && noun && end - start <= 10).then_some(Subject { tokens: start..end, start, referent: Referent::Bare })
     };
     if at >= end {
         return bare();
     }
-    let head = at;
+    // `phía công ty A`
+    let head = if scene.is(at, "phía") && at + 1 < end { at + 1 } else { at };
     let end = noun_end(scene, head, end);
     if let Some(subject) = person_in(scene, head, end) {
         return Some(subject);
@@ -248,13 +250,7 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
     // A name at the head speaks for itself: `Nga`, `OPCW trong thông cáo`, `tờ Times`.
     if let Some(index) = scene.name_index(head) {
         let name = &scene.names[index];
-        let mut indices = vec![index];
-        let mut last = name.tokens.end;
-        while last + 1 < end && (scene.is(last, "và") || scene.kind(last) == Some(Kind::Comma)) {
-            let Some(next) = scene.name_index(last + 1) else { break };
-            indices.push(next);
-            last = scene.names[next].tokens.end;
-        }
+        let (indices, last) = joined(scene, index, end);
         if name.kind == EntityKind::Location && last < end && !scene.is_function(last, Function::PREPOSITION) {
             return Some(Subject { tokens: head..end, start: head, referent: Referent::Bare });
         }
@@ -333,17 +329,7 @@ fn person_in(scene: &Scene<'_>, head: usize, end: usize) -> Option<Subject> {
         if let Some(index) = scene.name_index(at) {
             let name = &scene.names[index];
             if name.kind == EntityKind::Person {
-                let mut indices = vec![index];
-                let mut last = name.tokens.end;
-                // `ông A và bà B`
-                while last < end && scene.is(last, "và") {
-                    let Some(next) = (last + 1..end.min(last + 12)).find_map(|i| scene.name_index(i)) else { break };
-                    if scene.names[next].kind != EntityKind::Person {
-                        break;
-                    }
-                    indices.push(next);
-                    last = scene.names[next].tokens.end;
-                }
+                let (indices, last) = joined(scene, index, end);
                 return Some(Subject {
                     tokens: with_honorific(scene, index).start..last,
                     start: head,
@@ -367,6 +353,28 @@ fn person_in(scene: &Scene<'_>, head: usize, end: usize) -> Option<Subject> {
         at += 1;
     }
     None
+}
+
+/// `ông A và bà B`, `Nga, Trung Quốc và chính phủ Syria`: the name and those joined to it, and where the last ends.
+fn joined(scene: &Scene<'_>, index: usize, end: usize) -> (Vec<usize>, usize) {
+    let mut indices = vec![index];
+    let mut last = scene.names[index].tokens.end;
+    while last + 1 < end && (scene.is(last, "và") || scene.kind(last) == Some(Kind::Comma)) {
+        let named = match scene.name_index(last + 1) {
+            Some(next) if scene.name_index(scene.names[next].tokens.end).is_none() => {
+                Some((vec![next], scene.names[next].tokens.end))
+            }
+            _ if scene.is(last, "và") => phrase(scene, last + 1, end).and_then(|s| match s.referent {
+                Referent::Names(names) => Some((names, s.tokens.end)),
+                _ => None,
+            }),
+            _ => None,
+        };
+        let Some((more, behind)) = named.filter(|(_, behind)| *behind > last) else { break };
+        indices.extend(more);
+        last = behind;
+    }
+    (indices, last)
 }
 
 /// A person's name with the one-word title right before it: `ông Hiển`, `Ông`.

@@ -16,7 +16,7 @@ pub const FOLDS: usize = 5;
 /// Features of fewer candidates are left out.
 pub const LEAST: usize = 2;
 /// As of the library.
-const THRESHOLD: f64 = 0.42;
+const THRESHOLD: f64 = 0.37;
 pub const EPOCHS: usize = 30;
 pub const DECAY: f64 = 0.01;
 /// Candidates depend on which ones before them were kept, so the model is trained again on what it keeps.
