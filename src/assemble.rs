@@ -157,7 +157,7 @@ impl Found<'_> {
             about: self.about(draft),
             quantities: self.quantities(draft),
             times: self.times(draft),
-            confidence: claims::confidence(draft),
+            confidence: claims::confidence(self.lexicon, draft),
         }
     }
 

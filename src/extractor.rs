@@ -192,3 +192,32 @@ impl Worker<'_> {
         Ok(found.extraction())
     }
 }
+
+/// The quotes of a text with the features of their acts and confidence.
+pub(crate) fn said(text: &str) -> Vec<crate::internals::Said> {
+    let article = Article::new("", text);
+    let extractor = Extractor::new();
+    let lexicon = extractor.lexicon();
+    let view = View::new(text);
+    let segments = Segments::new(view.text());
+    let hits = Hits::new(lexicon, &segments);
+    let names = names::find(lexicon, &segments, &hits);
+    let entities = Entities::new(lexicon, &segments, &hits, &names);
+    let quotes = quotes::find(lexicon, &segments, &hits, &names, &entities);
+    let Ok(record) = extractor.extract(&article) else { return Vec::new() };
+    let features = |emit: &dyn Fn(&mut dyn FnMut(&'static str, &str))| {
+        let mut out = Vec::new();
+        emit(&mut |template, value| out.push(format!("{template}={value}")));
+        out
+    };
+    record
+        .quotes
+        .into_iter()
+        .zip(&quotes)
+        .map(|(quote, draft)| crate::internals::Said {
+            quote,
+            act: features(&|emit| claims::act_features(lexicon, &segments, &hits, draft, emit)),
+            confidence: features(&|emit| claims::confidence_features(lexicon, draft, emit)),
+        })
+        .collect()
+}

@@ -4,6 +4,7 @@ mod article;
 mod assemble;
 mod error;
 mod extractor;
+mod feature;
 mod record;
 mod span;
 mod word_internals;
@@ -47,8 +48,27 @@ pub mod internals {
             for (end, _) in &mut candidate.ends {
                 *end = view.given(*end, *end).1;
             }
+            for (start, _) in &mut candidate.starts {
+                *start = view.given(*start, *start).0;
+            }
         }
         found
+    }
+
+    /// A quote as the trainer of acts and confidence sees it.
+    #[derive(Debug)]
+    pub struct Said {
+        /// As in the record, on the given text.
+        pub quote: crate::Quote,
+        /// `template=value`, of its act.
+        pub act: Vec<String>,
+        /// `template=value`, of its confidence.
+        pub confidence: Vec<String>,
+    }
+
+    /// The quotes of a text with their features.
+    pub fn said(text: &str) -> Vec<Said> {
+        crate::extractor::said(text)
     }
 
     /// Buckets of the features of names, and labels.

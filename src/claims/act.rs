@@ -1,11 +1,19 @@
 //! What is done by saying it.
+//!
+//! The cue says much (`yêu cầu`), the content the rest (`… cần phải …`): a linear model for each act over the cue, its own
+//! act, the words that speak for an act (`data/act_signals.tsv`) and how the content begins and ends. Weights are trained by
+//! `trichdan-train acts` and stand in `data/acts.model`, one feature a line with a weight for each act.
 
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use crate::feature;
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::quotes::{Draft, Frame};
 use crate::record::{Act, QuoteKind};
-use crate::segment::{Kind, Segments};
+use crate::segment::{Kind, Segments, Shape};
 
-/// The acts, in the order of [`index`].
+/// The acts, in the order of the weights.
 const ACTS: [Act; 8] = [
     Act::Statement,
     Act::Denial,
@@ -17,41 +25,139 @@ const ACTS: [Act; 8] = [
     Act::Question,
 ];
 
-fn index(act: Act) -> usize {
-    ACTS.iter().position(|&a| a == act).unwrap_or(0)
+/// So many tokens at the start of a content are read word by word.
+const HEAD: usize = 60;
+
+static MODEL: Lazy<FxHashMap<u64, [f32; ACTS.len()]>> = Lazy::new(|| {
+    let read = |mut weights: Box<dyn Iterator<Item = f32>>| std::array::from_fn(|_| weights.next().unwrap_or(0.0));
+    feature::lines(include_str!("../../data/acts.model")).map(|(key, weights)| (key, read(Box::new(weights)))).collect()
+});
+
+/// The likeliest act of a quote.
+pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft: &Draft) -> Act {
+    let mut sums = [0f32; ACTS.len()];
+    features(lexicon, segments, hits, draft, &mut |template, value| {
+        if let Some(weights) = MODEL.get(&feature::key(template, value)) {
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+    });
+    let best = sums.iter().enumerate().fold(0, |best, (i, sum)| if *sum > sums[best] { i } else { best });
+    ACTS[best]
 }
 
-/// The act of a quote: the cue's own where it has one (`yêu cầu`), else what the content's words speak for.
-pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft: &Draft) -> Act {
-    let last = draft.content.last().map_or(0, |c| c.end);
-    let asks = segments.tokens.get(last.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Question);
+/// Calls `emit(template, value)` for each feature of a quote.
+pub(crate) fn features(
+    lexicon: &Lexicon,
+    segments: &Segments<'_>,
+    hits: &Hits,
+    draft: &Draft,
+    emit: &mut dyn FnMut(&'static str, &str),
+) {
+    emit("bias", "1");
+    let mut joined = String::with_capacity(48);
+    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
+        joined.clear();
+        for part in parts {
+            joined.push_str(part);
+            joined.push('/');
+        }
+        emit(template, &joined);
+    };
     let cue = draft.cue_row.map(|row| &lexicon.cues[row as usize]);
-    if let Some(cue) = cue
-        && cue.act != Act::Statement
-        && (draft.kind != QuoteKind::Direct || draft.frame == Frame::Verb)
-    {
-        return cue.act;
+    let text = cue.map_or("", |c| &*c.text);
+    let own = cue.map_or("", |c| name(c.act));
+    let kind = match draft.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+        QuoteKind::Mixed => "mixed",
+    };
+    let frame = match draft.frame {
+        Frame::Verb => "verb",
+        Frame::Clause => "clause",
+        Frame::Colon => "colon",
+        _ => "",
+    };
+    emit("cue", text);
+    both(emit, "cue+frame", &[text, frame, kind]);
+    both(emit, "own", &[own, kind]);
+    both(emit, "own+frame", &[own, frame]);
+    emit("kind", kind);
+    emit("source", source(draft));
+    let Some(first) = draft.content.first().map(|c| c.start) else { return };
+    let last = draft.content.last().map_or(first, |c| c.end);
+    let closing = segments.tokens.get(last - 1).map(|t| t.kind);
+    let closing = match closing {
+        Some(Kind::Question) => "?",
+        Some(Kind::Exclaim) => "!",
+        Some(Kind::Ellipsis) => "...",
+        _ => ".",
+    };
+    both(emit, "closing", &[closing, kind]);
+    let words: Vec<std::borrow::Cow<'_, str>> = (first..last.min(first + HEAD)).map(|at| word(segments, at)).collect();
+    let at = |i: usize| words.get(i).map_or("<end>", |w| w);
+    both(emit, "first", &[at(0), own]);
+    both(emit, "first2", &[at(0), at(1)]);
+    both(emit, "first3", &[at(0), at(1), at(2)]);
+    let size = match last - first {
+        0..=5 => "5",
+        6..=12 => "12",
+        13..=25 => "25",
+        26..=60 => "60",
+        _ => "more",
+    };
+    both(emit, "size", &[size, own]);
+    for (i, word) in words.iter().enumerate() {
+        emit("word", word);
+        if i < 8 {
+            emit("early", word);
+        }
+        both(emit, "pair", &[word, at(i + 1)]);
     }
-    let mut votes = [0i32; ACTS.len()];
-    votes[0] = 2;
-    if asks {
-        votes[index(Act::Question)] += 5;
-    }
-    if let Some(cue) = cue {
-        votes[index(cue.act)] += 3;
-    }
+    // Signals anywhere in it, those of its first words apart.
     for span in &draft.content {
         for at in span.clone() {
             for hit in hits.at(at) {
                 let Entry::Signal(row) = hit.entry else { continue };
                 let signal = lexicon.signals[row as usize];
                 if !signal.start || at < span.start + 4 {
-                    votes[index(signal.act)] += i32::from(signal.weight);
+                    both(emit, "signal", &[name(signal.act), if signal.weight > 2 { "strong" } else { "weak" }]);
+                    both(emit, "signal+own", &[name(signal.act), own]);
                 }
                 break;
             }
         }
     }
-    let best = votes.iter().copied().max().unwrap_or(0);
-    ACTS[votes.iter().position(|&v| v == best).unwrap_or(0)]
+}
+
+fn source(draft: &Draft) -> &'static str {
+    use crate::record::Source;
+    match draft.speaker.source {
+        Source::Person => "person",
+        Source::Organization => "organization",
+        Source::Country => "country",
+        Source::Group => "group",
+        Source::Document => "document",
+    }
+}
+
+fn name(act: Act) -> &'static str {
+    match act {
+        Act::Statement => "statement",
+        Act::Denial => "denial",
+        Act::Accusation => "accusation",
+        Act::Demand => "demand",
+        Act::Commitment => "commitment",
+        Act::Prediction => "prediction",
+        Act::Opinion => "opinion",
+        Act::Question => "question",
+    }
+}
+
+fn word<'t>(segments: &Segments<'t>, at: usize) -> std::borrow::Cow<'t, str> {
+    let token = segments.tokens[at];
+    match (token.kind, token.shape) {
+        (Kind::Number, _) => "<number>".into(),
+        (_, Shape::Lower) => segments.str(at).into(),
+        _ => segments.str(at).to_lowercase().into(),
+    }
 }

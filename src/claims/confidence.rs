@@ -1,30 +1,99 @@
 //! How far a record can be trusted: the chance that its bounds and its speaker are right.
 //!
-//! A logistic model of five weights over the judge's score and what is known of the speaker, fitted on articles that no
-//! other model was trained on (`DESIGN.md` says how well it holds).
+//! Logistic regression over the judge's score, the way the speaker was found, and the form of the quote. Weights are fitted
+//! by `trichdan-train confidence` on annotated articles that no other model was trained on, and stand in
+//! `data/confidence.model`.
 
-use crate::quotes::{Draft, Who};
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+use crate::feature;
+use crate::lexicon::Lexicon;
+use crate::quotes::{Draft, Frame, How};
 use crate::record::QuoteKind;
 
-/// The weights: of the judge's log odds, of a direct quote, of a named speaker, of a speaker that the text leaves out,
-/// and of nothing.
-const ODDS: f64 = 0.58;
-const DIRECT: f64 = 0.3;
-const NAMED: f64 = 0.38;
-const DROPPED: f64 = -1.0;
-const BIAS: f64 = -1.46;
+static MODEL: Lazy<FxHashMap<u64, f32>> = Lazy::new(|| {
+    feature::lines(include_str!("../../data/confidence.model"))
+        .map(|(key, mut weights)| (key, weights.next().unwrap_or(0.0)))
+        .collect()
+});
 
 /// The confidence of a draft, between 0 and 1, to two digits.
-pub(crate) fn confidence(draft: &Draft) -> f64 {
-    let score = draft.score.clamp(0.02, 0.98);
-    let speaker = &draft.speaker;
-    let mut sum = BIAS + ODDS * (score / (1.0 - score)).ln();
-    for (weight, holds) in [
-        (DIRECT, draft.kind == QuoteKind::Direct),
-        (NAMED, matches!(speaker.who, Who::Entities(_))),
-        (DROPPED, speaker.mention.is_none()),
-    ] {
-        sum += if holds { weight } else { 0.0 };
-    }
+pub(crate) fn confidence(lexicon: &Lexicon, draft: &Draft) -> f64 {
+    let mut sum = 0.0;
+    features(lexicon, draft, &mut |template, value| {
+        sum += f64::from(MODEL.get(&feature::key(template, value)).copied().unwrap_or(0.0));
+    });
     (100.0 / (1.0 + (-sum).exp())).round() / 100.0
+}
+
+/// Calls `emit(template, value)` for each feature of a draft.
+pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: &mut dyn FnMut(&'static str, &str)) {
+    let score = match draft.score {
+        0.99.. => "99",
+        0.97..0.99 => "97",
+        0.93..0.97 => "93",
+        0.85..0.93 => "85",
+        0.7..0.85 => "70",
+        0.55..0.7 => "55",
+        _ => "37",
+    };
+    let kind = match draft.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+        QuoteKind::Mixed => "mixed",
+    };
+    let frame = match draft.frame {
+        Frame::Clause => "clause",
+        Frame::Colon => "colon",
+        Frame::Verb => "verb",
+        Frame::Post => "post",
+        Frame::PostBare => "post-bare",
+        Frame::Prep => "prep",
+        Frame::PrepPost => "prep-post",
+        Frame::Passage => "passage",
+    };
+    let how = match draft.speaker.how {
+        How::Named => "named",
+        How::Office => "office",
+        How::Focus => "focus",
+        How::Echo => "echo",
+        How::Described => "described",
+        How::Before => "before",
+        How::Unknown => "unknown",
+    };
+    let size = match draft.content.iter().map(ExactSizeIterator::len).sum() {
+        0..=4 => "4",
+        5..=9 => "9",
+        10..=19 => "19",
+        20..=39 => "39",
+        40..=79 => "79",
+        _ => "more",
+    };
+    let strength = match draft.cue_row.map_or(0, |row| lexicon.cues[row as usize].strength) {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        _ => "3",
+    };
+    emit("bias", "1");
+    emit("score", score);
+    emit("kind", kind);
+    emit("frame", frame);
+    emit("how", how);
+    emit("size", size);
+    emit("strength", strength);
+    let mut joined = String::with_capacity(32);
+    for (template, parts) in [
+        ("how+frame", [how, frame]),
+        ("size+frame", [size, frame]),
+        ("kind+frame", [kind, frame]),
+        ("size+kind", [size, kind]),
+    ] {
+        joined.clear();
+        joined.push_str(parts[0]);
+        joined.push('/');
+        joined.push_str(parts[1]);
+        emit(template, &joined);
+    }
 }

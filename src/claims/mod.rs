@@ -14,8 +14,8 @@ mod time;
 mod unit;
 mod words;
 
-pub(crate) use act::act;
+pub(crate) use act::{act, features as act_features};
 pub(crate) use calendar::published_date;
-pub(crate) use confidence::confidence;
+pub(crate) use confidence::{confidence, features as confidence_features};
 pub(crate) use quantity::quantities;
 pub(crate) use time::times;

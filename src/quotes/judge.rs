@@ -5,14 +5,13 @@
 //! alone. Weights are trained by `trichdan-train quotes` on annotated articles and stand in `data/quotes.model`, one
 //! `feature TAB weight` a line.
 
-use std::hash::{Hash, Hasher};
-
 use once_cell::sync::Lazy;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::Scene;
 use super::attribution::Found;
 use super::subject::Referent;
+use crate::feature;
 use crate::lexicon::Function;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -33,20 +32,13 @@ impl Judge {
 
     /// Reads a model; lines that hold no weight are comments.
     pub(crate) fn parse(model: &str) -> Judge {
-        let weights = model
-            .lines()
-            .filter_map(|line| {
-                let (feature, weight) = line.rsplit_once('\t')?;
-                let (template, value) = feature.split_once('=')?;
-                Some((key(template, value), weight.parse().ok()?))
-            })
-            .collect();
+        let weights = feature::lines(model).map(|(key, mut weights)| (key, weights.next().unwrap_or(0.0))).collect();
         Judge { weights }
     }
 
     /// The weight of a feature, 0 for one that the model does not know.
     pub(super) fn weight(&self, template: &str, value: &str) -> f64 {
-        f64::from(self.weights.get(&key(template, value)).copied().unwrap_or(0.0))
+        f64::from(self.weights.get(&feature::key(template, value)).copied().unwrap_or(0.0))
     }
 
     /// How likely the candidate is a quote; 1 without a model.
@@ -60,13 +52,6 @@ impl Judge {
         });
         1.0 / (1.0 + (-sum).exp())
     }
-}
-
-fn key(template: &str, value: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    template.hash(&mut hasher);
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Calls `emit(template, value)` for each feature of a candidate.

@@ -4,7 +4,7 @@
 //!
 //! 1. [`scene`] lays the text out: clauses outside quotation marks, cues, names and nominals by token.
 //! 2. [`attribution`] takes each cue with its subject and decides on which side the content stands.
-//! 3. [`content`] and [`ends`] bound it.
+//! 3. [`content`], [`ends`] and [`reach`] bound it.
 //! 4. [`passage`] gives speech in quotation marks that no cue claimed to the speaker around it.
 //! 5. [`speaker`] says who each subject is.
 
@@ -14,6 +14,7 @@ mod cue;
 mod ends;
 mod judge;
 mod passage;
+mod reach;
 mod scene;
 mod speaker;
 mod subject;
@@ -79,6 +80,26 @@ pub(crate) struct Speaker {
     pub(crate) mention: Option<Range<usize>>,
     pub(crate) who: Who,
     pub(crate) source: Source,
+    pub(crate) how: How,
+}
+
+/// How a speaker was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// By the name in the attribution: `ông Hiển nói`.
+    Named,
+    /// By an office that somebody holds: `Tổng thống Mỹ nói`.
+    Office,
+    /// By what is in focus: `ông nói`.
+    Focus,
+    /// By the head of the name of a body: `sở cho biết`.
+    Echo,
+    /// No name: the words of the text describe them.
+    Described,
+    /// The speaker of the quote before: the text leaves the subject out.
+    Before,
+    /// Nobody can tell.
+    Unknown,
 }
 
 /// Who a speaker is.
@@ -107,6 +128,8 @@ pub struct Candidate {
     pub choice: usize,
     /// Of a kept one, where its content may end: the byte, and features.
     pub ends: Vec<(usize, Vec<String>)>,
+    /// The same for where it may begin.
+    pub starts: Vec<(usize, Vec<String>)>,
 }
 
 /// The quotes of an article, in text order.

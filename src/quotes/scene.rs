@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Candidate;
 use super::attribution::Found;
 use super::judge::{self, Judge};
-use super::{content, ends};
+use super::{content, ends, reach};
 
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
@@ -99,6 +99,7 @@ impl<'a> Scene<'a> {
                 score: self.judge.score(self, found),
                 choice: self.choices.get(),
                 ends: Vec::new(),
+                starts: Vec::new(),
             });
         }
         self.judge.score(self, found)
@@ -114,10 +115,28 @@ impl<'a> Scene<'a> {
             let content = content::trim(self, start..at)?;
             Some((self.segments.bytes(content).end, features))
         });
-        if let Some(candidate) =
-            log.borrow_mut().iter_mut().rev().find(|c| c.choice == self.choices.get() && c.score == found.score)
-        {
+        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
             candidate.ends = ends.collect();
+        }
+    }
+
+    /// Shows the trainer where speech without marks may end or begin.
+    pub(super) fn log_reach(&self, found: &Found, bounds: &[reach::Bound], side: &'static str, span: &Range<usize>) {
+        let Some(log) = &self.log else { return };
+        let places = bounds.iter().filter_map(|bound| {
+            let mut features = Vec::new();
+            reach::features(self, found, bound, side, &mut |template, value| {
+                features.push(format!("{template}={value}"))
+            });
+            let range = if side == "end" { span.start..bound.at } else { bound.at..span.end };
+            let bytes = self.segments.bytes(content::trim(self, Some(range).filter(|r| r.start < r.end)?)?);
+            Some((if side == "end" { bytes.end } else { bytes.start }, features))
+        });
+        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
+            match side {
+                "end" => candidate.ends = places.collect(),
+                _ => candidate.starts = places.collect(),
+            }
         }
     }
 
@@ -234,4 +253,9 @@ impl<'a> Scene<'a> {
             _ => None,
         })
     }
+}
+
+/// The candidate of a choice that was kept.
+fn kept<'c>(log: &'c mut [Candidate], choice: usize, found: &Found) -> Option<&'c mut Candidate> {
+    log.iter_mut().rev().find(|c| c.choice == choice && c.score == found.score)
 }

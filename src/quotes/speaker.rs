@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::Found;
 use super::subject::{Referent, Subject};
-use super::{Draft, Frame, Scene, Speaker, Who};
+use super::{Draft, Frame, How, Scene, Speaker, Who};
 use crate::lexicon::{Gender, Nominal, NominalKind, Refers};
 use crate::record::{EntityKind, Source};
 use crate::segment::Kind;
@@ -27,9 +27,16 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
                 let before = shared.or_else(|| last.clone());
-                let mut speaker =
-                    before.unwrap_or(Speaker { mention: None, who: Who::Unknown, source: Source::Person });
+                let mut speaker = before.unwrap_or(Speaker {
+                    mention: None,
+                    who: Who::Unknown,
+                    source: Source::Person,
+                    how: How::Unknown,
+                });
                 speaker.mention = None;
+                if speaker.who != Who::Unknown {
+                    speaker.how = How::Before;
+                }
                 speaker
             }
         };
@@ -126,8 +133,9 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
         mention: mention.clone(),
         who: Who::Described(without_honorific(scene, &subject.tokens)),
         source,
+        how: How::Described,
     };
-    let one = |id, source| Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source };
+    let one = |id, source, how| Speaker { mention: mention.clone(), who: Who::Entities(vec![id]), source, how };
     match &subject.referent {
         Referent::Names(indices) => {
             let ids: Vec<usize> = indices.iter().filter_map(|&i| scene.entities.of.get(i).map(|(e, _)| *e)).collect();
@@ -137,28 +145,30 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
                 EntityKind::Organization => Source::Organization,
                 EntityKind::Country | EntityKind::Location => Source::Country,
             };
-            Speaker { mention: mention.clone(), who: Who::Entities(ids), source }
+            Speaker { mention: mention.clone(), who: Who::Entities(ids), source, how: How::Named }
         }
         Referent::Back(nominal) => {
             let back = || scene.entities.resolve(scene.segments, scene.names, nominal, subject.tokens.clone(), focus);
-            let found = match nominal.kind {
-                NominalKind::Person => holder(scene, subject).or_else(back),
-                NominalKind::Organization => echo(scene, subject).or_else(back),
-                _ => back(),
+            let first = match nominal.kind {
+                NominalKind::Person => holder(scene, subject).map(|id| (id, How::Office)),
+                NominalKind::Organization => echo(scene, subject).map(|id| (id, How::Echo)),
+                _ => None,
             };
-            found.map_or_else(|| described(source(nominal.kind)), |id| one(id, source(nominal.kind)))
+            let found = first.or_else(|| Some((back()?, How::Focus)));
+            found.map_or_else(|| described(source(nominal.kind)), |(id, how)| one(id, source(nominal.kind), how))
         }
         Referent::Open(NominalKind::Person) => {
             let definite = || {
                 let nominal = definite(scene, &subject.tokens)?;
                 scene.entities.resolve(scene.segments, scene.names, &nominal, subject.tokens.clone(), focus)
             };
-            let found = holder(scene, subject).or_else(definite);
-            found.map_or_else(|| described(Source::Person), |id| one(id, Source::Person))
+            let office = holder(scene, subject).map(|id| (id, How::Office));
+            let found = office.or_else(|| Some((definite()?, How::Focus)));
+            found.map_or_else(|| described(Source::Person), |(id, how)| one(id, Source::Person, how))
         }
         Referent::Open(NominalKind::Organization) => {
             let found = is_bare_head(scene, &subject.tokens).then(|| echo(scene, subject)).flatten();
-            found.map_or_else(|| described(Source::Organization), |id| one(id, Source::Organization))
+            found.map_or_else(|| described(Source::Organization), |id| one(id, Source::Organization, How::Echo))
         }
         Referent::Open(kind) => described(source(*kind)),
         Referent::Bare => described(Source::Person),

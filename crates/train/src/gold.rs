@@ -27,12 +27,21 @@ pub struct Quote {
 
 /// Reads a folder of annotations: `ID.json` beside `ID.txt`.
 pub fn read(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
-    let article = |gold: Gold| Article {
+    Ok(Gold::read_folder(folder)?.into_iter().map(article).collect())
+}
+
+/// As [`read`], each article also as an archive has it that lost its quotation marks and dashes.
+pub fn read_stripped_too(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let both = |gold: Gold| [trichdan_score::strip(&gold), gold];
+    Ok(Gold::read_folder(folder)?.into_iter().flat_map(both).map(article).collect())
+}
+
+fn article(gold: Gold) -> Article {
+    Article {
         quotes: gold.quotes.into_iter().map(|q| Quote { content: q.content, cue: q.cue }).collect(),
         mentions: gold.mentions.into_iter().map(|m| (m.span, m.kind)).collect(),
         text: gold.text,
-    };
-    Ok(Gold::read_folder(folder)?.into_iter().map(article).collect())
+    }
 }
 
 /// Intersection over union of two contents, in bytes that are not blank.

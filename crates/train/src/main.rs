@@ -9,6 +9,8 @@
 //! trichdan-train harvest --archive arch.jsonl [--without DIR…] --out data/harvest.tsv
 //! trichdan-train names --gold DIR [--gold DIR…] [--extra DIR…] [--errors N] --out data/names.model
 //! trichdan-train quotes --gold DIR [--gold DIR…] [--errors N] --out data/quotes.model
+//! trichdan-train acts --gold DIR [--gold DIR…] --out data/acts.model
+//! trichdan-train confidence --gold DIR [--gold DIR…] --out data/confidence.model   (DIR: articles that the other models have not seen)
 //! ```
 
 mod args;
@@ -19,6 +21,7 @@ mod harvest;
 mod logistic;
 mod names;
 mod quotes;
+mod said;
 mod score;
 mod shuffle;
 mod table;
@@ -44,8 +47,10 @@ fn main() -> ExitCode {
         "clusters" => clusters(&args),
         "names" => names(&args),
         "quotes" => quotes(&args),
+        "acts" => acts(&args),
+        "confidence" => confidence(&args),
         _ => {
-            Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names` or `quotes`"
+            Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names`, `quotes`, `acts` or `confidence`"
                 .into())
         }
     };
@@ -74,6 +79,14 @@ fn names(args: &Args) -> Result<(), Box<dyn Error>> {
 fn quotes(args: &Args) -> Result<(), Box<dyn Error>> {
     let errors = args.number("errors", 0.0) as usize;
     quotes::run(&args.all("gold"), errors, Path::new(args.required("out")?))
+}
+
+fn acts(args: &Args) -> Result<(), Box<dyn Error>> {
+    said::acts(&args.all("gold"), Path::new(args.required("out")?))
+}
+
+fn confidence(args: &Args) -> Result<(), Box<dyn Error>> {
+    said::confidence(&args.all("gold"), Path::new(args.required("out")?))
 }
 
 /// Times tokens, sentences and words over a text.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use trichdan::internals::{Candidate, quote_candidates};
 
-use crate::ends::Ends;
+use crate::ends::{Ends, Side};
 use crate::gold::{self, Article};
 use crate::logistic::{self, Example, Vocabulary};
 
@@ -28,7 +28,7 @@ const ROUNDS: usize = 3;
 pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut articles = Vec::new();
     for folder in folders {
-        articles.extend(gold::read(Path::new(folder))?);
+        articles.extend(gold::read_stripped_too(Path::new(folder))?);
     }
     let golds = articles.iter().map(|a| a.quotes.len()).sum();
     let mut model = String::new();
@@ -60,9 +60,11 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
         let weights = logistic::train(&all, vocabulary.len(), EPOCHS, DECAY);
         let mut lines = BTreeMap::new();
         keep(&mut lines, &vocabulary, &weights);
-        let ends = Ends::collect(&articles, &data);
-        ends.validate(round);
-        keep(&mut lines, &ends.vocabulary, &ends.train(|_| true));
+        for side in [Side::Start, Side::End] {
+            let ends = Ends::collect(&articles, &data, side);
+            ends.validate(round);
+            keep(&mut lines, &ends.vocabulary, &ends.train(|_| true));
+        }
         model = write(&lines, all.len());
     }
     unproposed(&articles, &model, errors);
@@ -137,9 +139,9 @@ fn note(text: &str, cue: Option<&Range<usize>>, content: &Range<usize>) -> Strin
 fn validate(examples: &[(usize, usize, Example)], features: usize, golds: usize, round: usize, errors: usize) {
     let (mut hit, mut predicted, mut printed) = (0, 0, 0);
     for fold in 0..FOLDS {
-        let train: Vec<&Example> = examples.iter().filter(|(a, ..)| a % FOLDS != fold).map(|(.., e)| e).collect();
+        let train: Vec<&Example> = examples.iter().filter(|(a, ..)| a / 2 % FOLDS != fold).map(|(.., e)| e).collect();
         let weights = logistic::train(&train, features, EPOCHS, DECAY);
-        for choice in examples.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|c| c[0].0 % FOLDS == fold) {
+        for choice in examples.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|c| c[0].0 / 2 % FOLDS == fold) {
             let scored = choice.iter().map(|(.., e)| (logistic::probability(&weights, &e.features), e));
             let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 { b } else { a }) else { continue };
             let yes = score >= THRESHOLD;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use self::side::Right;
 use super::cue::{self, CueAt};
 use super::subject::{self, Referent, Subject};
-use super::{Frame, Scene, content, ends};
+use super::{Frame, Scene, content, ends, reach};
 use crate::lexicon::Frames;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -240,6 +240,7 @@ impl<'a, 's> Clause<'a, 's> {
                 best.kind = content::kind(self.scene, content, false);
             }
         }
+        reach::refine(self.scene, &mut best);
         let end = best.attribution.end;
         out.push(best);
         Some(end)

@@ -1,0 +1,216 @@
+//! How far speech without marks reaches over sentences: behind a colon, and before an attribution that closes it.
+//!
+//! `Ông Hà nói: Tôi không đồng ý. Chúng tôi sẽ kiện. Vụ việc xảy ra hôm 5/3.` – the second sentence is still his, the third
+//! the writer's. Each bound of a sentence is a place where the speech may end (or begin); what the sentences on both
+//! sides are like is weighed by the model that judges quotes.
+
+use std::ops::Range;
+
+use super::attribution::Found;
+use super::judge::{Judge, bucket};
+use super::{Scene, content};
+use crate::lexicon::{Entry, Function};
+use crate::segment::Kind;
+
+/// How many sentences a speech without marks may have.
+const MOST: usize = 9;
+
+/// A bound of a sentence where speech may end or begin.
+pub(super) struct Bound {
+    /// The token.
+    pub(super) at: usize,
+    /// Sentences inside.
+    count: usize,
+    /// The outermost sentence inside, and the next one outside.
+    inner: Range<usize>,
+    outer: Option<Range<usize>>,
+    guess: bool,
+}
+
+/// The places where the speech that begins at `start` may end; the rules end it at `guess`.
+pub(super) fn ends(scene: &Scene<'_>, start: usize, guess: usize) -> Vec<Bound> {
+    let first = scene.stretch_of(start);
+    let guessed = scene.stretch_of(guess.saturating_sub(1));
+    (first..scene.stretches.len().min(first + MOST))
+        .map(|i| Bound {
+            at: scene.stretches[i].end,
+            count: i - first + 1,
+            inner: scene.stretches[i].clone(),
+            outer: scene.stretches.get(i + 1).cloned(),
+            guess: i == guessed,
+        })
+        .collect()
+}
+
+/// The places where the speech that ends in the sentence of `end` may begin; the rules begin it at `guess`.
+pub(super) fn starts(scene: &Scene<'_>, end: usize, guess: usize) -> Vec<Bound> {
+    let last = scene.stretch_of(end.saturating_sub(1));
+    let guessed = scene.stretch_of(guess);
+    (last.saturating_sub(MOST - 1)..=last)
+        .rev()
+        .map(|i| Bound {
+            at: if i == guessed { guess } else { scene.stretches[i].start },
+            count: last - i + 1,
+            inner: scene.stretches[i].clone(),
+            outer: i.checked_sub(1).map(|i| scene.stretches[i].clone()),
+            guess: i == guessed,
+        })
+        .collect()
+}
+
+/// The likeliest of the places.
+pub(super) fn choose(
+    scene: &Scene<'_>,
+    judge: &Judge,
+    found: &Found,
+    bounds: &[Bound],
+    side: &'static str,
+) -> Option<usize> {
+    let score = |bound: &Bound| {
+        let mut sum = 0.0;
+        features(scene, found, bound, side, &mut |template, value| sum += judge.weight(template, value));
+        sum
+    };
+    let first = bounds.iter().find(|b| b.guess)?;
+    let best = bounds
+        .iter()
+        .map(|b| (score(b), b.at))
+        .fold((score(first), first.at), |best, b| if b.0 > best.0 { b } else { best });
+    Some(best.1)
+}
+
+/// Calls `emit(template, value)` for each feature of a place; `side` is `end` or `start`.
+pub(super) fn features(
+    scene: &Scene<'_>,
+    found: &Found,
+    bound: &Bound,
+    side: &'static str,
+    emit: &mut dyn FnMut(&'static str, &str),
+) {
+    let mut joined = String::with_capacity(48);
+    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
+        joined.clear();
+        joined.push_str(side);
+        for part in parts {
+            joined.push('/');
+            joined.push_str(part);
+        }
+        emit(template, &joined);
+    };
+    let guess = if bound.guess { "guess" } else { "" };
+    let count = bucket(bound.count);
+    let inner = voice(scene, &bound.inner);
+    both(emit, "r:count", &[count]);
+    both(emit, "r:guess", &[guess, count]);
+    both(emit, "r:inner", &[inner]);
+    let Some(outer) = &bound.outer else {
+        both(emit, "r:outer", &["none"]);
+        return;
+    };
+    let line = if scene.opens_line(outer.start.max(bound.inner.start)) { "line" } else { "" };
+    let voiced = voice(scene, outer);
+    let attributed = attribution(scene, outer);
+    both(emit, "r:line", &[line, count]);
+    both(emit, "r:outer", &[voiced, line]);
+    both(emit, "r:voices", &[inner, voiced, line]);
+    both(emit, "r:attribution", &[attributed, line]);
+    both(emit, "r:attribution+voice", &[attributed, voiced]);
+    both(emit, "r:guess+attribution", &[guess, attributed, line]);
+    let opening = opening(scene, outer.start);
+    both(emit, "r:opening", &[opening, line]);
+    both(emit, "r:opening+voice", &[opening, voiced]);
+    let words = outer.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
+    both(emit, "r:size", &[bucket(words), line]);
+    let named = scene.name(outer.start).is_some_and(|n| {
+        found
+            .subject
+            .as_ref()
+            .is_some_and(|s| scene.segments.slice(n.tokens.clone()).ends_with(scene.str(s.tokens.end - 1)))
+    });
+    if named {
+        both(emit, "r:speaker", &[line]);
+    }
+}
+
+/// Who speaks in a sentence: the first person, or questions and orders, or nobody to be heard; or it has marks.
+fn voice(scene: &Scene<'_>, range: &Range<usize>) -> &'static str {
+    if content::first_person(scene, range.clone()) {
+        return "first";
+    }
+    if range.clone().any(|i| scene.kind(i) == Some(Kind::Quote)) {
+        return "marks";
+    }
+    match scene.segments.tokens.get(range.end.saturating_sub(1)).map(|t| t.kind) {
+        Some(Kind::Question) => "question",
+        Some(Kind::Exclaim) => "exclaim",
+        _ => "plain",
+    }
+}
+
+/// Whether a sentence attributes: a strong cue with words before it.
+fn attribution(scene: &Scene<'_>, range: &Range<usize>) -> &'static str {
+    let mut strength = 0;
+    for at in range.clone() {
+        for hit in scene.hits.at(at) {
+            if let Entry::Cue(row) = hit.entry
+                && scene.name_index(at).is_none()
+            {
+                strength = strength.max(scene.lexicon.cues[row as usize].strength);
+            }
+        }
+    }
+    match strength {
+        3 => "strong",
+        2 => "weak",
+        _ => "none",
+    }
+}
+
+/// What a sentence opens with.
+fn opening(scene: &Scene<'_>, at: usize) -> &'static str {
+    if scene.name_index(at).is_some() {
+        "name"
+    } else if scene.is_function(at, Function::FIRST) {
+        "first"
+    } else if scene.is_honorific(at) {
+        "honorific"
+    } else if scene.title(at).is_some() {
+        "title"
+    } else if scene.nominal(at).is_some() {
+        "nominal"
+    } else if scene.is_function(at, Function::CONNECTIVE) {
+        "connective"
+    } else if scene.is_function(at, Function::DATE.with(Function::TIME)) {
+        "time"
+    } else if scene.kind(at) == Some(Kind::Quote) {
+        "mark"
+    } else {
+        "word"
+    }
+}
+
+/// Moves the bound of speech without marks to its likeliest place.
+pub(super) fn refine(scene: &Scene<'_>, found: &mut Found) {
+    let [span] = &found.content[..] else { return };
+    let span = span.clone();
+    let marked = |at: usize| scene.kind(at) == Some(Kind::Quote);
+    if scene.pair(span.start).is_some() || span.start > 0 && marked(span.start - 1) {
+        return;
+    }
+    let range = match found.frame {
+        super::Frame::Colon => {
+            let bounds = ends(scene, span.start, span.end);
+            scene.log_reach(found, &bounds, "end", &span);
+            choose(scene, scene.judge, found, &bounds, "end").map(|end| span.start..end)
+        }
+        super::Frame::PostBare => {
+            let bounds = starts(scene, span.end, span.start);
+            scene.log_reach(found, &bounds, "start", &span);
+            choose(scene, scene.judge, found, &bounds, "start").map(|start| start..span.end)
+        }
+        _ => None,
+    };
+    if let Some(range) = range.filter(|r| r.start < r.end).and_then(|r| content::trim(scene, r)) {
+        found.content[0] = range;
+    }
+}
