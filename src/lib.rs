@@ -48,6 +48,10 @@ pub mod internals {
             for (end, _) in &mut candidate.ends {
                 *end = view.given(*end, *end).1;
             }
+            for range in candidate.subjects.iter_mut().filter_map(|s| s.0.as_mut()) {
+                let (start, end) = view.given(range.start, range.end);
+                *range = start..end;
+            }
             for (start, _) in &mut candidate.starts {
                 *start = view.given(*start, *start).0;
             }

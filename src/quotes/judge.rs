@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::Scene;
 use super::attribution::Found;
-use super::subject::Referent;
+use super::subject::{Referent, Subject};
 use crate::feature;
 use crate::lexicon::Function;
 use crate::record::QuoteKind;
@@ -69,27 +69,7 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     let content = &found.content[0];
     let words = found.content.iter().cloned().flatten().filter(|&i| scene.segments.tokens[i].is_word()).count();
     let length = bucket(words);
-    let subject = match &found.subject {
-        None if found.shares.is_some() => "shared",
-        None => "none",
-        Some(subject) => match &subject.referent {
-            Referent::Names(names) => match scene.names[names[0]].kind {
-                crate::record::EntityKind::Person => "person",
-                crate::record::EntityKind::Organization => "body",
-                crate::record::EntityKind::Country => "land",
-                crate::record::EntityKind::Location => "place",
-            },
-            Referent::Back(_) => "back",
-            Referent::Open(kind) => match kind {
-                crate::lexicon::NominalKind::Person => "a-person",
-                crate::lexicon::NominalKind::Organization => "a-body",
-                crate::lexicon::NominalKind::Country => "a-land",
-                crate::lexicon::NominalKind::Group => "a-group",
-                crate::lexicon::NominalKind::Document => "a-document",
-            },
-            Referent::Bare => "bare",
-        },
-    };
+    let subject = subject_name(scene, found.subject.as_ref(), found.shares);
     let frame = frame_name(found);
     let right = found.signals.right;
     let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
@@ -233,6 +213,27 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
     both(emit, "marker", &[marker, right]);
     both(emit, "marker+cue", &[if marker == "none" { marker } else { "some" }, cue]);
     both(emit, "marker+classes", &[if marker == "none" { marker } else { "some" }, opening]);
+    // Where in the article it stands, and whether the sentence or the one before has a quote already.
+    let stretch = scene.stretch_of(content.start);
+    let opens = scene.stretches.get(stretch).is_some_and(|s| scene.opens_line(s.start));
+    let place = match (stretch, opens) {
+        (0, _) => "headline",
+        (_, true) => "paragraph",
+        _ => "inside",
+    };
+    both(emit, "place", &[place, right]);
+    both(emit, "place+frame", &[place, frame, subject]);
+    emit("spoken", found.signals.spoken);
+    both(emit, "spoken+subject", &[found.signals.spoken, subject, frame]);
+    both(emit, "cue+subject+right", &[cue, subject, right]);
+    both(emit, "cue+marker", &[cue, marker]);
+    if let Some(subject) = &found.subject {
+        both(emit, "tail", &[&word(subject.tokens.end - 1)]);
+        both(emit, "behind-subject", &[&word(subject.tokens.end), strength]);
+    }
+    let last = content.end - 1;
+    both(emit, "last", &[&word(last)]);
+    both(emit, "last-cluster", &[cluster(last), frame]);
     // The shape of the content by classes of words: a clause has a verb, a noun phrase has none.
     let mut classes = String::with_capacity(16);
     let mut verb = usize::MAX;
@@ -314,6 +315,31 @@ const CLUSTERS: [&str; 256] = {
     }
     out
 };
+
+/// What a subject is, in features.
+pub(super) fn subject_name(scene: &Scene<'_>, subject: Option<&Subject>, shares: Option<usize>) -> &'static str {
+    match subject {
+        None if shares.is_some() => "shared",
+        None => "none",
+        Some(subject) => match &subject.referent {
+            Referent::Names(names) => match scene.names[names[0]].kind {
+                crate::record::EntityKind::Person => "person",
+                crate::record::EntityKind::Organization => "body",
+                crate::record::EntityKind::Country => "land",
+                crate::record::EntityKind::Location => "place",
+            },
+            Referent::Back(_) => "back",
+            Referent::Open(kind) => match kind {
+                crate::lexicon::NominalKind::Person => "a-person",
+                crate::lexicon::NominalKind::Organization => "a-body",
+                crate::lexicon::NominalKind::Country => "a-land",
+                crate::lexicon::NominalKind::Group => "a-group",
+                crate::lexicon::NominalKind::Document => "a-document",
+            },
+            Referent::Bare => "bare",
+        },
+    }
+}
 
 /// A count in features.
 pub(super) fn bucket(count: usize) -> &'static str {

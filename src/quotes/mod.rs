@@ -6,7 +6,7 @@
 //! 2. [`attribution`] takes each cue with its subject and decides on which side the content stands.
 //! 3. [`content`], [`ends`] and [`reach`] bound it.
 //! 4. [`passage`] gives speech in quotation marks that no cue claimed to the speaker around it.
-//! 5. [`speaker`] says who each subject is.
+//! 5. [`speaking`] chooses the subject, [`speaker`] says who each subject is.
 
 mod attribution;
 mod content;
@@ -17,6 +17,7 @@ mod passage;
 mod reach;
 mod scene;
 mod speaker;
+mod speaking;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -130,6 +131,8 @@ pub struct Candidate {
     pub ends: Vec<(usize, Vec<String>)>,
     /// The same for where it may begin.
     pub starts: Vec<(usize, Vec<String>)>,
+    /// The same for who may be the subject: bytes, or nobody in the sentence.
+    pub subjects: Vec<(Option<Range<usize>>, Vec<String>)>,
 }
 
 /// The quotes of an article, in text order.

@@ -51,6 +51,7 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             frame: Frame::Passage,
             attribution: pair.open..pair.open,
             signals: Signals { right: surroundings(scene, &taken, stretch), ..Signals::default() },
+            others: Vec::new(),
             score: 0.0,
         };
         scene.choices.update(|n| n + 1);

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::Candidate;
 use super::attribution::Found;
 use super::judge::{self, Judge};
-use super::{content, ends, reach};
+use super::subject::Subject;
+use super::{content, ends, reach, speaking};
 
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
@@ -100,6 +101,7 @@ impl<'a> Scene<'a> {
                 choice: self.choices.get(),
                 ends: Vec::new(),
                 starts: Vec::new(),
+                subjects: Vec::new(),
             });
         }
         self.judge.score(self, found)
@@ -137,6 +139,20 @@ impl<'a> Scene<'a> {
                 "end" => candidate.ends = places.collect(),
                 _ => candidate.starts = places.collect(),
             }
+        }
+    }
+
+    /// Shows the trainer who may be the subject of a kept quote.
+    pub(super) fn log_subjects(&self, found: &Found, options: &[Option<Subject>]) {
+        let Some(log) = &self.log else { return };
+        let options = options.iter().enumerate().map(|(place, subject)| {
+            let mut features = Vec::new();
+            let mut emit = |template: &'static str, value: &str| features.push(format!("{template}={value}"));
+            speaking::features(self, found, place, subject.as_ref(), &mut emit);
+            (subject.as_ref().map(|s| self.segments.bytes(s.tokens.clone())), features)
+        });
+        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
+            candidate.subjects = options.collect();
         }
     }
 

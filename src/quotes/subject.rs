@@ -142,6 +142,13 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
     let kind = scene.kind(comma);
     let first = (low..comma).rev().take(REACH).find(|&i| scene.kind(i) == kind && scene.name_index(i).is_none())?;
     let opens = first + 1;
+    // `Chủ tịch Hạ viện Mỹ, nghị sĩ Paul Ryan, viết`: the name is the apposition.
+    if let Some(subject) = person_in(scene, opens, comma)
+        && subject.tokens.end == comma
+        && scene.name_index(opens).is_none_or(|i| scene.names[i].tokens.end == comma)
+    {
+        return Some(subject);
+    }
     let apposed = scene.title(opens).is_some()
         || scene.nominal(opens).is_some()
         || scene.head(opens).is_some()
@@ -160,6 +167,44 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
     let start = clause_start(scene, low, end);
     phrase(scene, start, end)
         .filter(|s| matches!(s.referent, Referent::Names(_) | Referent::Back(_) | Referent::Open(_)))
+}
+
+/// Other phrases than `taken` that may be the subject of a cue: the one that opens the sentence, and all words before
+/// the cue from the last mark on.
+///
+/// `Đại sứ quán đã làm việc với các cơ quan sở tại đề nghị …`, `truyền hình nhà nước Triều Tiên dọa …`
+pub(super) fn others(
+    scene: &Scene<'_>,
+    opening_at: usize,
+    low: usize,
+    cue: usize,
+    taken: Option<&Subject>,
+) -> Vec<Subject> {
+    let low = low.max(cue.saturating_sub(2 * REACH));
+    let (end, ..) = skip_adverbials_left(scene, low, cue);
+    let mut out: Vec<Subject> = Vec::new();
+    let mut add = |subject: Subject| {
+        let fresh = |s: &Subject| s.tokens != subject.tokens;
+        if taken.is_none_or(fresh) && out.iter().all(fresh) {
+            out.push(subject);
+        }
+    };
+    if end <= low {
+        return out;
+    }
+    if opening_at >= low
+        && let Some(subject) = opening(scene, opening_at, end)
+    {
+        add(subject);
+    }
+    if !matches!(scene.kind(end - 1), Some(Kind::Comma | Kind::Dash)) {
+        let start = skip_openings(scene, clause_start(scene, low, end), end);
+        let noun = !scene.is_function(start, Function::ALL) && scene.adverb(start, |_| true).is_none();
+        if noun && taken.is_none_or(|t| start < t.start) && end - start >= 2 && end - start <= 14 {
+            add(Subject { tokens: start..end, start, referent: Referent::Bare });
+        }
+    }
+    out
 }
 
 /// Where the clause that ends at `end` begins: behind the last mark or stop word before it.
@@ -235,7 +280,9 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
     }
     let bare = || {
         let words = (start..end).all(|i| matches!(scene.kind(i), Some(Kind::Word | Kind::Number)));
-        let noun = (start..end).any(|i| !scene.is_function(i, Function::ALL));
+        // One word is a whole phrase only behind a mark: `, dân nói`, not `tuy nhiên nói`.
+        let whole = end - start > 1 || start == 0 || !scene.segments.tokens[start - 1].is_word();
+        let noun = whole && (start..end).any(|i| !scene.is_function(i, Function::ALL));
         (words && noun && end - start <= 10).then_some(Subject { tokens: start..end, start, referent: Referent::Bare })
     };
     if at >= end {
@@ -316,10 +363,22 @@ pub(super) fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Subj
 /// Where the noun phrase that begins at `head` ends: before the first auxiliary or verb of saying outside names.
 fn noun_end(scene: &Scene<'_>, head: usize, end: usize) -> usize {
     const AUXILIARIES: &[&str] = &[
-        "đã", "đang", "sẽ", "vừa", "mới", "từng", "cũng", "vẫn", "lại", "không", "chưa", "phải", "hiện", "đều", "còn",
-        "chỉ", "luôn", "sau", "khi", "ngày", "hôm",
+        "đã", "đang", "sẽ", "vừa", "từng", "cũng", "vẫn", "lại", "chưa", "phải", "đều", "còn", "chỉ", "luôn", "sau",
+        "khi", "ngày", "hôm",
     ];
-    (head + 1..end).find(|&i| scene.name_index(i).is_none() && AUXILIARIES.contains(&scene.str(i))).unwrap_or(end)
+    // `Trung tâm Cảnh báo Sóng thần` is no `Trung tâm` that warns.
+    let body = scene.head(head).is_some();
+    let said = |i: usize| {
+        !body
+            && i > head + 1
+            && scene.hits.at(i).iter().any(|h| match h.entry {
+                crate::lexicon::Entry::Cue(row) => scene.lexicon.cues[row as usize].strength >= 3,
+                _ => false,
+            })
+    };
+    (head + 1..end)
+        .find(|&i| scene.name_index(i).is_none() && (AUXILIARIES.contains(&scene.str(i)) || said(i)))
+        .unwrap_or(end)
 }
 
 /// The person of a phrase that begins at `head`: named at once, or behind titles and what stands between.

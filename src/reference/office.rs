@@ -30,7 +30,12 @@ pub(super) fn holder(
     let at = entities.offices.partition_point(|(_, role)| role.start < office.tokens.start);
     let before = entities.offices[..at].iter().rev().take(REACH);
     let behind = entities.offices[at..].iter().take(REACH);
-    let stated = before.chain(behind).find(|(_, role)| office.is_held_by(role));
+    let held: Vec<&(usize, Range<usize>)> = before.chain(behind).filter(|(_, role)| office.is_held_by(role)).collect();
+    // A bare `Thủ tướng` is the country's own before that of another land.
+    let own = |(_, role): &&&(usize, Range<usize>)| {
+        names_in(names, entities, role).iter().all(|&id| entities.entities[id].kind != EntityKind::Country)
+    };
+    let stated = if office.rest.is_empty() { held.iter().find(own).or(held.first()) } else { held.first() };
     if let Some((person, _)) = stated {
         return Some(*person);
     }
@@ -114,6 +119,8 @@ impl<'a> Office<'a> {
         let small =
             |w: &String| matches!(w.as_str(), "thành" | "phố" | "tp" | "tỉnh" | "huyện" | "quận" | "xã" | "phường");
         self.rest.iter().all(|w| words.contains(w) || small(w))
+            // `Chủ tịch Hạ viện Nancy Pelosi` for `Chủ tịch Hạ viện Mỹ`
+            || words.len() > self.head.len() && words.iter().all(|w| self.head.contains(w) || self.rest.contains(w))
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Quote {
     pub content: Vec<Range<usize>>,
     /// What attributes it.
     pub cue: Option<Range<usize>>,
+    /// Who speaks, unless the text leaves them out.
+    pub speaker: Option<Range<usize>>,
 }
 
 /// Reads a folder of annotations: `ID.json` beside `ID.txt`.
@@ -38,7 +40,7 @@ pub fn read_stripped_too(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> 
 
 fn article(gold: Gold) -> Article {
     Article {
-        quotes: gold.quotes.into_iter().map(|q| Quote { content: q.content, cue: q.cue }).collect(),
+        quotes: gold.quotes.into_iter().map(|q| Quote { content: q.content, cue: q.cue, speaker: q.speaker }).collect(),
         mentions: gold.mentions.into_iter().map(|m| (m.span, m.kind)).collect(),
         text: gold.text,
     }

@@ -14,8 +14,8 @@
 //! ```
 
 mod args;
+mod choices;
 mod clusters;
-mod ends;
 mod gold;
 mod harvest;
 mod logistic;

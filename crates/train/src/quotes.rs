@@ -8,7 +8,7 @@ use std::path::Path;
 
 use trichdan::internals::{Candidate, quote_candidates};
 
-use crate::ends::{Ends, Side};
+use crate::choices::{Choices, Part};
 use crate::gold::{self, Article};
 use crate::logistic::{self, Example, Vocabulary};
 
@@ -60,10 +60,10 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
         let weights = logistic::train(&all, vocabulary.len(), EPOCHS, DECAY);
         let mut lines = BTreeMap::new();
         keep(&mut lines, &vocabulary, &weights);
-        for side in [Side::Start, Side::End] {
-            let ends = Ends::collect(&articles, &data, side);
-            ends.validate(round);
-            keep(&mut lines, &ends.vocabulary, &ends.train(|_| true));
+        for part in [Part::Start, Part::End, Part::Subject] {
+            let choices = Choices::collect(&articles, &data, part);
+            choices.validate(round, part);
+            keep(&mut lines, &choices.vocabulary, &choices.train(|_| true));
         }
         model = write(&lines, all.len());
     }

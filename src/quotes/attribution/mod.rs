@@ -10,7 +10,7 @@ use std::ops::Range;
 use self::side::Right;
 use super::cue::{self, CueAt};
 use super::subject::{self, Referent, Subject};
-use super::{Frame, Scene, content, ends, reach};
+use super::{Frame, Scene, content, ends, reach, speaking};
 use crate::lexicon::Frames;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -32,6 +32,8 @@ pub(super) struct Found {
     /// Tokens of the attribution: subject to cue.
     pub(super) attribution: Range<usize>,
     pub(super) signals: Signals,
+    /// Who else may be the subject; `None` for the one before.
+    pub(super) others: Vec<Option<Subject>>,
     /// How likely it is a quote.
     pub(super) score: f64,
 }
@@ -49,6 +51,8 @@ pub(super) struct Signals {
     pub(super) blocked: bool,
     /// The content holds the attribution of a quote found before: `A tuyên bố …, theo Reuters`.
     pub(super) holds: bool,
+    /// Where the quote before stands: in the sentence, the one before, or further off.
+    pub(super) spoken: &'static str,
 }
 
 /// The least score of a quote.
@@ -196,6 +200,7 @@ impl<'a, 's> Clause<'a, 's> {
             frame: Frame::Colon,
             attribution: start..colon,
             signals: self.signals(Right::Colon(colon + 1), false),
+            others: Vec::new(),
             score: 0.0,
         })
     }
@@ -227,6 +232,13 @@ impl<'a, 's> Clause<'a, 's> {
             let content = &found.content[0];
             let inside = |f: &Found| content.start <= f.attribution.start && f.attribution.end <= content.end;
             found.signals.holds = out.iter().rev().take(4).any(inside);
+            let before = out.last().map(|f| self.scene.stretch_of(f.attribution.start));
+            found.signals.spoken = match before.map(|b| self.stretch.saturating_sub(b)) {
+                Some(0) => "here",
+                Some(1) => "before",
+                Some(2..=4) => "near",
+                _ => "far",
+            };
         }
         let scored = proposals.into_iter().map(|found| Found { score: self.scene.judge(&found), ..found });
         // Of equals the first.
@@ -241,13 +253,14 @@ impl<'a, 's> Clause<'a, 's> {
             }
         }
         reach::refine(self.scene, &mut best);
+        speaking::choose(self.scene, &mut best);
         let end = best.attribution.end;
         out.push(best);
         Some(end)
     }
 
     fn signals(&self, right: Right, unreal: bool) -> Signals {
-        Signals { right: right.name(), inside: self.inside, unreal, blocked: false, holds: false }
+        Signals { right: right.name(), inside: self.inside, unreal, blocked: false, holds: false, spoken: "" }
     }
 
     fn kind(&self, token: usize) -> Option<Kind> {

@@ -166,6 +166,7 @@ impl Clause<'_, '_> {
             frame,
             attribution,
             signals: super::Signals { blocked: cue.blocked, ..self.signals(right, false) },
+            others: Vec::new(),
             score: 0.0,
         };
         Some(Preposed { found, carries })
@@ -219,6 +220,7 @@ impl Clause<'_, '_> {
             negated: false,
             frame,
             signals: self.signals(right, false),
+            others: Vec::new(),
             score: 0.0,
         })
     }

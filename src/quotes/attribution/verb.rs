@@ -72,10 +72,24 @@ impl<'a> Clause<'a, '_> {
                 return proposals;
             }
         }
-        proposals.extend(self.forward(&reading, right, right.name()));
+        let mut forward: Vec<Found> = self.forward(&reading, right, right.name()).into_iter().collect();
         if !matches!(right, Right::Colon(_) | Right::That(_)) {
-            proposals.extend(self.far(&reading));
+            forward.extend(self.far(&reading));
         }
+        // Who else may be the subject.
+        let mut others: Vec<Option<Subject>> =
+            subject::others(scene, self.zone.start, low, cue.tokens.start, reading.subject.as_ref())
+                .into_iter()
+                .map(Some)
+                .collect();
+        if reading.subject.is_some() && shares.is_some() && coordinated {
+            others.push(None);
+        }
+        for found in &mut forward {
+            found.others.clone_from(&others);
+            found.shares = found.shares.or(shares);
+        }
+        proposals.extend(forward);
         if let Some((subject, right)) = self.possessor(cue) {
             reading.subject = Some(subject);
             reading.start = cue.tokens.start;
@@ -109,6 +123,7 @@ impl<'a> Clause<'a, '_> {
             frame,
             attribution: *start..cue.tokens.end.max(behind),
             signals,
+            others: Vec::new(),
             score: 0.0,
         }
     }
