@@ -108,7 +108,7 @@ impl<'a> Office<'a> {
     fn is_held_by(&self, role: &Range<usize>) -> bool {
         let words: Vec<String> =
             role.clone().filter(|&i| self.segments.tokens[i].is_word()).map(|i| lower(self.segments, i)).collect();
-        if !words.windows(self.head.len()).any(|w| w == self.head) {
+        if !holds(&words, &self.head) {
             return false;
         }
         let named = names_in(self.names, self.entities, role);
@@ -122,6 +122,16 @@ impl<'a> Office<'a> {
             // `Chủ tịch Hạ viện Nancy Pelosi` for `Chủ tịch Hạ viện Mỹ`
             || words.len() > self.head.len() && words.iter().all(|w| self.head.contains(w) || self.rest.contains(w))
     }
+}
+
+/// Whether a role has the words of an office in order: `chủ tịch UBND huyện` for `chủ tịch huyện`; not `phó chủ tịch`.
+fn holds(role: &[String], office: &[String]) -> bool {
+    let Some(first) = role.iter().position(|w| Some(w) == office.first()) else { return false };
+    if first > 0 && matches!(role[first - 1].as_str(), "phó" | "cựu" | "nguyên") {
+        return false;
+    }
+    let mut rest = role[first..].iter();
+    office.iter().all(|word| rest.any(|w| w == word))
 }
 
 /// The entities whose names lie in a range.

@@ -20,7 +20,10 @@ pub(super) fn read(segments: &Segments<'_>, hits: &Hits, names: &[Name], entitie
         let id = entities.of[i].0;
         let title = name.title.clone();
         entities.offices.extend(
-            [title, apposition(segments, hits, name.tokens.end)].into_iter().filter(|r| !r.is_empty()).map(|r| (id, r)),
+            [title, apposition(segments, hits, name.tokens.end), fronted(segments, hits, name)]
+                .into_iter()
+                .filter(|r| !r.is_empty())
+                .map(|r| (id, r)),
         );
         for role in [apposition(segments, hits, name.tokens.end), name.title.clone()] {
             // A bare `ông` says nothing of what somebody is.
@@ -62,4 +65,25 @@ fn apposition(segments: &Segments<'_>, hits: &Hits, at: usize) -> Range<usize> {
         Some(len) => start..start + len,
         None => at..at,
     }
+}
+
+/// `Phó giám đốc Sở Giao thông Hà Nội, ông Nguyễn Xuân Tân`: the title before a comma before `ông` and the name.
+fn fronted(segments: &Segments<'_>, hits: &Hits, name: &Name) -> Range<usize> {
+    let none = name.tokens.start..name.tokens.start;
+    let before = name.title.start.min(name.tokens.start);
+    let Some(comma) = before.checked_sub(1).filter(|&c| segments.tokens[c].kind == Kind::Comma) else { return none };
+    if name.title.len() > 2 {
+        return none;
+    }
+    let bound = |i: &usize| !matches!(segments.tokens[*i].kind, Kind::Word | Kind::Number | Kind::Dash);
+    let from =
+        (comma.saturating_sub(LONGEST)..comma).rev().find(bound).map_or(comma.saturating_sub(LONGEST), |i| i + 1);
+    let titled = |t: &usize| {
+        segments.tokens[*t].is_capitalised()
+            && hits
+                .at(*t)
+                .iter()
+                .any(|h| matches!(h.entry, Entry::Title(_) | Entry::TitlePrefix) && h.end as usize <= comma)
+    };
+    (from..comma).find(titled).map_or(none, |start| start..comma)
 }
