@@ -89,6 +89,9 @@ const WINDOW: usize = 2;
 /// So many small words between two capitals may belong to one name.
 const GAP: usize = 2;
 
+/// So many words behind the head of a body may belong to its name, whatever they are.
+const BEHIND_HEAD: usize = 6;
+
 /// The runs of an article: capitalised words and what may belong to their names.
 pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
     let bodies = super::pattern::bodies(lexicon, segments, hits);
@@ -135,8 +138,7 @@ fn active(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Ran
     let mut active = vec![false; tokens.len()];
     let mut last = usize::MAX;
     for (at, token) in tokens.iter().enumerate() {
-        let numbered =
-            || token.kind == Kind::Number && at > 0 && matches!(segments.str(at - 1), "quận" | "lộ" | "đường" | "Quận");
+        let before = at.checked_sub(1).filter(|_| token.blank != Blank::Line);
         if token.is_capitalised() {
             // `Bộ Lao động - Thương binh và Xã hội`
             let mut from = if last != usize::MAX && at - last <= GAP + 1 { last + 1 } else { at };
@@ -146,8 +148,17 @@ fn active(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Ran
             }
             active[from..=at].fill(true);
             last = at;
-        } else if numbered() {
-            active[at - 1..=at].fill(true);
+        } else if token.kind == Kind::Number
+            && let Some(before) = before.filter(|&b| active[b] || is_place_word(hits, b))
+        {
+            // `Quận 1`, `xóm 3`, `quốc lộ 1A`
+            active[before..=at].fill(true);
+        } else if token.kind == Kind::Stop
+            && token.blank == Blank::None
+            && before.is_some_and(|b| is_initial(&tokens[b]))
+        {
+            // `chị Nh.`
+            active[at] = true;
         } else if at > 0 && active[at - 1] && token.kind == Kind::Word && lexicon.joins(hits.sym(at - 1), hits.sym(at))
         {
             // `Nhà nước`, `Bộ Giao thông vận tải`
@@ -158,6 +169,20 @@ fn active(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Ran
     for body in bodies {
         active[body.clone()].fill(true);
     }
+    // What may follow a head: `Công ty Điện toán và Truyền số liệu`.
+    for hit in hits.all().iter().filter(|h| matches!(h.entry, Entry::Head(_))) {
+        let Range { start, end } = hit.range();
+        if !tokens[start].is_capitalised() {
+            continue;
+        }
+        let stop = |i: &usize| {
+            tokens[*i].kind != Kind::Word
+                || tokens[*i].blank == Blank::Line
+                || hits.at(*i).iter().any(|h| matches!(h.entry, Entry::Cue(_)))
+        };
+        let last = (end..tokens.len().min(end + BEHIND_HEAD)).find(stop).unwrap_or(tokens.len().min(end + BEHIND_HEAD));
+        active[start..last].fill(true);
+    }
     // What a list has from its first small word on: `trường THPT chuyên Lê Hồng Phong`, `quốc lộ 1A`.
     for hit in
         hits.all().iter().filter(|h| h.end > h.start + 1 && matches!(h.entry, Entry::Name(_) | Entry::Harvest(_)))
@@ -167,6 +192,11 @@ fn active(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, bodies: &[Ran
         }
     }
     active
+}
+
+/// `Nh` in `chị Nh.`: one or two letters with a capital.
+fn is_initial(token: &Token) -> bool {
+    token.is_capitalised() && token.end - token.start <= 3
 }
 
 /// `sông`, `quận`: a word that the name of a place follows, and that may belong to it.

@@ -39,14 +39,15 @@ fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &
     let capital = |i: usize| segments.tokens[i].is_capitalised();
     (tokens.start + 1..tokens.end - 1).rev().find(|&at| {
         let words = (at..tokens.end).filter(|&i| capital(i)).count();
-        let person = lexicon.surname(hits.sym(at)) >= 60
-            || lexicon.is_foreign(hits.sym(at))
-            || !is_known(lexicon, segments, hits, at);
         capital(at)
             && (2..=5).contains(&words)
             && (at..tokens.end).all(|i| capital(i) || segments.tokens[i].kind == Kind::Dash)
-            && person
-            && is_whole(lexicon, segments, hits, tokens.start, at)
+            && match whole(lexicon, segments, hits, tokens.start, at) {
+                Some(Whole::Listed) => !is_known(lexicon, segments, hits, at) || opens_person(lexicon, hits, at),
+                // `Trường THCS Mỹ Phong` bears a name of its own.
+                Some(Whole::Headed) => opens_person(lexicon, hits, at) && words >= 3,
+                None => false,
+            }
     })
 }
 
@@ -61,20 +62,39 @@ fn is_known(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, at: usize) 
     })
 }
 
-/// Whether the tokens are a name of a gazetteer, or a head with its field, or that with a land or place behind it.
-fn is_whole(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> bool {
-    hits.at(start).iter().any(|hit| match hit.entry {
+/// What makes tokens a whole name.
+enum Whole {
+    /// A gazetteer has it, perhaps without the land behind it.
+    Listed,
+    /// A head with its field, perhaps with a land or place behind it.
+    Headed,
+}
+
+/// Whether a surname or a first name from abroad opens at the token.
+fn opens_person(lexicon: &Lexicon, hits: &Hits, at: usize) -> bool {
+    lexicon.surname(hits.sym(at)) >= 60 || lexicon.is_foreign(hits.sym(at))
+}
+
+/// Whether the tokens are a whole name.
+fn whole(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> Option<Whole> {
+    hits.at(start).iter().find_map(|hit| match hit.entry {
         Entry::Name(form) => {
             let kind = lexicon.row(form).kind;
             let fits = kind != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()]);
             let behind = hit.end as usize;
-            fits && (behind == end || kind == EntityKind::Organization && is_land(lexicon, segments, hits, behind, end))
+            let listed =
+                behind == end || kind == EntityKind::Organization && is_land(lexicon, segments, hits, behind, end);
+            (fits && listed).then_some(Whole::Listed)
         }
-        Entry::Head(_) => hits.at(hit.end as usize).iter().any(|f| {
-            let behind = f.end as usize;
-            matches!(f.entry, Entry::Field) && (behind == end || is_land(lexicon, segments, hits, behind, end))
-        }),
-        _ => false,
+        Entry::Head(_) => hits
+            .at(hit.end as usize)
+            .iter()
+            .any(|f| {
+                let behind = f.end as usize;
+                matches!(f.entry, Entry::Field) && (behind == end || is_land(lexicon, segments, hits, behind, end))
+            })
+            .then_some(Whole::Headed),
+        _ => None,
     })
 }
 

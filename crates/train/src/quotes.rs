@@ -14,7 +14,7 @@ use crate::logistic::{self, Example, Vocabulary};
 
 pub const FOLDS: usize = 5;
 /// Features of fewer candidates are left out.
-pub const LEAST: usize = 2;
+pub const LEAST: usize = 3;
 /// As of the library.
 const THRESHOLD: f64 = 0.37;
 pub const EPOCHS: usize = 30;
@@ -163,7 +163,7 @@ fn validate(examples: &[(usize, usize, Example)], features: usize, golds: usize,
 /// Adds the weights that matter, by name.
 fn keep(lines: &mut BTreeMap<String, f64>, vocabulary: &Vocabulary, weights: &[f64]) {
     for (id, weight) in weights.iter().enumerate() {
-        if weight.abs() >= 0.02 {
+        if weight.abs() >= 0.06 {
             lines.insert(vocabulary.name(id).to_owned(), *weight);
         }
     }

@@ -105,7 +105,8 @@ impl Clause<'_, '_> {
                 scene.kind(start - 1),
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Open | Kind::Semicolon)
             );
-        let joined = ["còn", "cũng", "song", "nhưng", "vì", "và", "thì"].iter().any(|w| scene.is(start - 1, w));
+        let joined =
+            start > 0 && ["còn", "cũng", "song", "nhưng", "vì", "và", "thì"].iter().any(|w| scene.is(start - 1, w));
         if !(opens || parted || joined) {
             return Vec::new();
         }
