@@ -5,6 +5,7 @@ use once_cell::sync::Lazy;
 use crate::article::Article;
 use crate::assemble::{BORDER, Found};
 use crate::error::{Error, ErrorKind};
+use crate::feature::{self, Emit};
 use crate::lexicon::{Gazetteer, Hits, Lexicon};
 use crate::record::Extraction;
 use crate::reference::Entities;
@@ -205,9 +206,9 @@ pub(crate) fn said(text: &str) -> Vec<crate::internals::Said> {
     let entities = Entities::new(lexicon, &segments, &hits, &names);
     let quotes = quotes::find(lexicon, &segments, &hits, &names, &entities);
     let Ok(record) = extractor.extract(&article) else { return Vec::new() };
-    let features = |emit: &dyn Fn(&mut dyn FnMut(&'static str, &str))| {
+    let features = |emit: &dyn Fn(Emit<'_>)| {
         let mut out = Vec::new();
-        emit(&mut |template, value| out.push(format!("{template}={value}")));
+        emit(&mut |template, values| out.push(feature::text(template, values)));
         out
     };
     record

@@ -90,7 +90,7 @@ pub mod internals {
     /// Runs of tokens with their features.
     #[derive(Debug)]
     pub struct NameRuns {
-        runs: Vec<crate::names::Run>,
+        runs: Vec<crate::names::Run<crate::names::Features>>,
         bytes: Vec<Vec<std::ops::Range<usize>>>,
     }
 
@@ -106,7 +106,7 @@ pub mod internals {
                 let (start, end) = view.given(bytes.start, bytes.end);
                 start..end
             };
-            let runs = crate::names::runs(lexicon, &segments, &hits);
+            let runs = crate::names::runs(lexicon, &segments, &hits, |features| *features);
             let bytes = runs.iter().map(|r| (r.start..r.start + r.keys.len()).map(bytes).collect()).collect();
             NameRuns { runs, bytes }
         }
@@ -118,10 +118,7 @@ pub mod internals {
 
         /// By run and token: the feature buckets of the first pass.
         pub fn features(&self) -> Vec<Vec<Vec<u32>>> {
-            self.runs
-                .iter()
-                .map(|r| r.features.chunks_exact(crate::names::WIDTH).map(<[u32]>::to_vec).collect())
-                .collect()
+            self.runs.iter().map(|r| r.tokens.iter().map(|f| f.to_vec()).collect()).collect()
         }
 
         /// By run and token: the feature buckets of the second pass, given the labels of the first.

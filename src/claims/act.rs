@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
-use crate::feature;
+use crate::feature::{self, Emit, Value};
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::quotes::{Draft, Frame};
 use crate::record::{Act, QuoteKind};
@@ -26,7 +26,7 @@ const ACTS: [Act; 8] = [
 ];
 
 /// So many tokens at the start of a content are read word by word.
-const HEAD: usize = 60;
+const HEAD: usize = 28;
 
 static MODEL: Lazy<FxHashMap<u64, [f32; ACTS.len()]>> = Lazy::new(|| {
     let read = |mut weights: Box<dyn Iterator<Item = f32>>| std::array::from_fn(|_| weights.next().unwrap_or(0.0));
@@ -36,8 +36,8 @@ static MODEL: Lazy<FxHashMap<u64, [f32; ACTS.len()]>> = Lazy::new(|| {
 /// The likeliest act of a quote.
 pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft: &Draft) -> Act {
     let mut sums = [0f32; ACTS.len()];
-    features(lexicon, segments, hits, draft, &mut |template, value| {
-        if let Some(weights) = MODEL.get(&feature::key(template, value)) {
+    features(lexicon, segments, hits, draft, &mut |template, values| {
+        if let Some(weights) = MODEL.get(&feature::key(template, values)) {
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
     });
@@ -46,23 +46,8 @@ pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft
 }
 
 /// Calls `emit(template, value)` for each feature of a quote.
-pub(crate) fn features(
-    lexicon: &Lexicon,
-    segments: &Segments<'_>,
-    hits: &Hits,
-    draft: &Draft,
-    emit: &mut dyn FnMut(&'static str, &str),
-) {
-    emit("bias", "1");
-    let mut joined = String::with_capacity(48);
-    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
-        joined.clear();
-        for part in parts {
-            joined.push_str(part);
-            joined.push('/');
-        }
-        emit(template, &joined);
-    };
+pub(crate) fn features(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft: &Draft, emit: Emit<'_>) {
+    emit(const { Value::new("bias") }, &[Value::new("1")]);
     let cue = draft.cue_row.map(|row| &lexicon.cues[row as usize]);
     let text = cue.map_or("", |c| &*c.text);
     let own = cue.map_or("", |c| name(c.act));
@@ -77,12 +62,12 @@ pub(crate) fn features(
         Frame::Colon => "colon",
         _ => "",
     };
-    emit("cue", text);
-    both(emit, "cue+frame", &[text, frame, kind]);
-    both(emit, "own", &[own, kind]);
-    both(emit, "own+frame", &[own, frame]);
-    emit("kind", kind);
-    emit("source", source(draft));
+    emit(const { Value::new("cue") }, &[Value::new(text)]);
+    emit(const { Value::new("cue+frame") }, &[Value::new(text), Value::new(frame), Value::new(kind)]);
+    emit(const { Value::new("own") }, &[Value::new(own), Value::new(kind)]);
+    emit(const { Value::new("own+frame") }, &[Value::new(own), Value::new(frame)]);
+    emit(const { Value::new("kind") }, &[Value::new(kind)]);
+    emit(const { Value::new("source") }, &[Value::new(source(draft))]);
     let Some(first) = draft.content.first().map(|c| c.start) else { return };
     let last = draft.content.last().map_or(first, |c| c.end);
     let closing = segments.tokens.get(last - 1).map(|t| t.kind);
@@ -92,12 +77,12 @@ pub(crate) fn features(
         Some(Kind::Ellipsis) => "...",
         _ => ".",
     };
-    both(emit, "closing", &[closing, kind]);
+    emit(const { Value::new("closing") }, &[Value::new(closing), Value::new(kind)]);
     let words: Vec<std::borrow::Cow<'_, str>> = (first..last.min(first + HEAD)).map(|at| word(segments, at)).collect();
     let at = |i: usize| words.get(i).map_or("<end>", |w| w);
-    both(emit, "first", &[at(0), own]);
-    both(emit, "first2", &[at(0), at(1)]);
-    both(emit, "first3", &[at(0), at(1), at(2)]);
+    emit(const { Value::new("first") }, &[Value::new(at(0)), Value::new(own)]);
+    emit(const { Value::new("first2") }, &[Value::new(at(0)), Value::new(at(1))]);
+    emit(const { Value::new("first3") }, &[Value::new(at(0)), Value::new(at(1)), Value::new(at(2))]);
     let size = match last - first {
         0..=5 => "5",
         6..=12 => "12",
@@ -105,13 +90,13 @@ pub(crate) fn features(
         26..=60 => "60",
         _ => "more",
     };
-    both(emit, "size", &[size, own]);
+    emit(const { Value::new("size") }, &[Value::new(size), Value::new(own)]);
     for (i, word) in words.iter().enumerate() {
-        emit("word", word);
+        emit(const { Value::new("word") }, &[Value::new(word)]);
         if i < 8 {
-            emit("early", word);
+            emit(const { Value::new("early") }, &[Value::new(word)]);
         }
-        both(emit, "pair", &[word, at(i + 1)]);
+        emit(const { Value::new("pair") }, &[Value::new(word), Value::new(at(i + 1))]);
     }
     // Signals anywhere in it, those of its first words apart.
     for span in &draft.content {
@@ -120,8 +105,11 @@ pub(crate) fn features(
                 let Entry::Signal(row) = hit.entry else { continue };
                 let signal = lexicon.signals[row as usize];
                 if !signal.start || at < span.start + 4 {
-                    both(emit, "signal", &[name(signal.act), if signal.weight > 2 { "strong" } else { "weak" }]);
-                    both(emit, "signal+own", &[name(signal.act), own]);
+                    emit(
+                        const { Value::new("signal") },
+                        &[Value::new(name(signal.act)), Value::new(if signal.weight > 2 { "strong" } else { "weak" })],
+                    );
+                    emit(const { Value::new("signal+own") }, &[Value::new(name(signal.act)), Value::new(own)]);
                 }
                 break;
             }

@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
-use crate::feature;
+use crate::feature::{self, Emit, Value};
 use crate::lexicon::Lexicon;
 use crate::quotes::{Draft, Frame, How};
 use crate::record::QuoteKind;
@@ -21,14 +21,14 @@ static MODEL: Lazy<FxHashMap<u64, f32>> = Lazy::new(|| {
 /// The confidence of a draft, between 0 and 1, to two digits.
 pub(crate) fn confidence(lexicon: &Lexicon, draft: &Draft) -> f64 {
     let mut sum = 0.0;
-    features(lexicon, draft, &mut |template, value| {
-        sum += f64::from(MODEL.get(&feature::key(template, value)).copied().unwrap_or(0.0));
+    features(lexicon, draft, &mut |template, values| {
+        sum += f64::from(MODEL.get(&feature::key(template, values)).copied().unwrap_or(0.0));
     });
     (100.0 / (1.0 + (-sum).exp())).round() / 100.0
 }
 
 /// Calls `emit(template, value)` for each feature of a draft.
-pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: &mut dyn FnMut(&'static str, &str)) {
+pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: Emit<'_>) {
     let score = match draft.score {
         0.99.. => "99",
         0.97..0.99 => "97",
@@ -76,24 +76,16 @@ pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: &mut dyn FnMut(&'
         2 => "2",
         _ => "3",
     };
-    emit("bias", "1");
-    emit("score", score);
-    emit("kind", kind);
-    emit("frame", frame);
-    emit("how", how);
-    emit("size", size);
-    emit("strength", strength);
-    let mut joined = String::with_capacity(32);
-    for (template, parts) in [
-        ("how+frame", [how, frame]),
-        ("size+frame", [size, frame]),
-        ("kind+frame", [kind, frame]),
-        ("size+kind", [size, kind]),
-    ] {
-        joined.clear();
-        joined.push_str(parts[0]);
-        joined.push('/');
-        joined.push_str(parts[1]);
-        emit(template, &joined);
-    }
+    emit(const { Value::new("bias") }, &[Value::new("1")]);
+    emit(const { Value::new("score") }, &[Value::new(score)]);
+    emit(const { Value::new("kind") }, &[Value::new(kind)]);
+    emit(const { Value::new("frame") }, &[Value::new(frame)]);
+    emit(const { Value::new("how") }, &[Value::new(how)]);
+    emit(const { Value::new("size") }, &[Value::new(size)]);
+    emit(const { Value::new("strength") }, &[Value::new(strength)]);
+    let [how, frame, size, kind] = [how, frame, size, kind].map(Value::new);
+    emit(const { Value::new("how+frame") }, &[how, frame]);
+    emit(const { Value::new("size+frame") }, &[size, frame]);
+    emit(const { Value::new("kind+frame") }, &[kind, frame]);
+    emit(const { Value::new("size+kind") }, &[size, kind]);
 }

@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::features;
+use super::features::{self, Features};
 use crate::lexicon::{Entry, Function, Hits, Lexicon, Sym, TitleClass};
 use crate::record::EntityKind;
 use crate::segment::{Blank, Kind, Segments, Shape, Token, is_syllable};
 
-/// A run of tokens among which names may stand, with the features of each.
+/// A run of tokens among which names may stand, with what was made of the features of each.
 #[derive(Debug, Clone)]
-pub(crate) struct Run {
+pub(crate) struct Run<T> {
     pub(crate) start: usize,
     /// By token of the run: what it is, the lowest bit for a capital.
     pub(crate) keys: Vec<u64>,
-    /// By token of the run: its feature buckets, [`features::WIDTH`] each.
-    pub(crate) features: Vec<u32>,
+    /// By token of the run.
+    pub(crate) tokens: Vec<T>,
 }
 
 /// Evidence at one token.
@@ -92,8 +92,14 @@ const GAP: usize = 2;
 /// So many words behind the head of a body may belong to its name, whatever they are.
 const BEHIND_HEAD: usize = 6;
 
-/// The runs of an article: capitalised words and what may belong to their names.
-pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> Vec<Run> {
+/// The runs of an article: capitalised words and what may belong to their names; `take` makes something of the features
+/// of each token.
+pub(crate) fn runs<T>(
+    lexicon: &Lexicon,
+    segments: &Segments<'_>,
+    hits: &Hits,
+    mut take: impl FnMut(&Features) -> T,
+) -> Vec<Run<T>> {
     let bodies = super::pattern::bodies(lexicon, segments, hits);
     let active = active(lexicon, segments, hits, &bodies);
     let mut near = active.clone();
@@ -126,7 +132,7 @@ pub(crate) fn runs(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
             Run {
                 start: run.start,
                 keys: cells[run].iter().map(|c| c.key << 1 | u64::from(c.capital)).collect(),
-                features: features::of_run(&cells[sentence.clone()], local),
+                tokens: features::of_run(&cells[sentence.clone()], local, &mut take),
             }
         })
         .collect()

@@ -10,48 +10,56 @@ pub(crate) const BUCKETS: u32 = 1 << 16;
 /// Features of each token.
 pub(crate) const WIDTH: usize = 45;
 
-/// The features of the tokens of a run, [`WIDTH`] each; `cells` are those of its sentence.
-pub(super) fn of_run(cells: &[Cell], run: Range<usize>) -> Vec<u32> {
-    let mut out = Vec::with_capacity(run.len() * WIDTH);
-    let before = before_capitals(cells, &run);
-    let behind = behind_capitals(cells, &run);
-    for at in run.clone() {
+/// The feature buckets of a token.
+pub(crate) type Features = [u32; WIDTH];
+
+/// Hands the features of each token of a run to `take`; `cells` are those of its sentence.
+pub(super) fn of_run<T>(cells: &[Cell], run: Range<usize>, take: &mut impl FnMut(&Features) -> T) -> Vec<T> {
+    let cell = |at: Option<usize>| at.and_then(|i| cells.get(i)).unwrap_or(&Cell::EDGE);
+    // The last word without a capital before the token, the first from it on; both within eight tokens.
+    let lower = |at: &usize| !cells[*at].capital;
+    run.map(|at| {
+        let lead = (at.saturating_sub(8)..at).rev().find(lower).map_or(1 << 61, |i| cells[i].key);
+        let trail = cell((at..cells.len().min(at + 8)).find(lower));
         let window = Window {
-            before2: at.checked_sub(2).map_or(Cell::EDGE, |i| cells[i]),
-            before: at.checked_sub(1).map_or(Cell::EDGE, |i| cells[i]),
-            here: cells[at],
-            after: cells.get(at + 1).copied().unwrap_or(Cell::EDGE),
-            after2: cells.get(at + 2).copied().unwrap_or(Cell::EDGE),
+            before2: cell(at.checked_sub(2)),
+            before: cell(at.checked_sub(1)),
+            here: &cells[at],
+            after: cell(Some(at + 1)),
+            after2: cell(Some(at + 2)),
             first: at == 0,
-            lead: before[at - run.start],
-            trail: behind[at - run.start],
+            lead,
+            trail,
         };
-        window.features(&mut out);
-    }
-    out
+        take(&window.features())
+    })
+    .collect()
 }
 
 /// A token and what stands around it in its sentence.
-struct Window {
-    before2: Cell,
-    before: Cell,
-    here: Cell,
-    after: Cell,
-    after2: Cell,
+struct Window<'c> {
+    before2: &'c Cell,
+    before: &'c Cell,
+    here: &'c Cell,
+    after: &'c Cell,
+    after2: &'c Cell,
     /// Opens the sentence.
     first: bool,
     /// Key of the last word without a capital before it: `UBND` in `chủ tịch UBND TP Đà Nẵng Nguyễn …` has `tịch`.
     lead: u64,
     /// The first cell without a capital behind it.
-    trail: Cell,
+    trail: &'c Cell,
 }
 
-impl Window {
-    fn features(&self, out: &mut Vec<u32>) {
-        let Window { before2, before, here, after, after2, .. } = self;
+impl Window<'_> {
+    fn features(&self) -> Features {
+        let Window { before2, before, here, after, after2, .. } = *self;
+        let mut out = [0; WIDTH];
+        let mut count = 0;
         let mut add = |template: u64, value: u64| {
             let hashed = (value ^ template.wrapping_mul(0x2545_f491_4f6c_dd1d)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            out.push(((hashed ^ (hashed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 48) as u32 % BUCKETS);
+            out[count] = ((hashed ^ (hashed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 48) as u32 % BUCKETS;
+            count += 1;
         };
         let first = u64::from(self.first);
         let codes = |c: &Cell| u64::from(u32::from_le_bytes(c.gazetteer));
@@ -113,6 +121,8 @@ impl Window {
         add(57, u64::from(before2.cluster) << 12 | s << 6 | sb);
         add(58, u64::from(after2.cluster) << 12 | s << 6 | sa);
         add(59, cb << 14 | ca << 6 | s);
+        debug_assert_eq!(count, WIDTH);
+        out
     }
 }
 
@@ -120,18 +130,6 @@ impl Window {
 fn strongest(cell: &Cell) -> (u64, u64) {
     let (kind, &code) = cell.gazetteer.iter().enumerate().max_by_key(|(_, code)| **code).unwrap_or((0, &0));
     (kind as u64, u64::from(code))
-}
-
-/// By token of the run: the key of the last word without a capital before it, within eight tokens.
-fn before_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<u64> {
-    run.clone().map(|at| (0..at).rev().take(8).find(|&i| !cells[i].capital).map_or(1 << 61, |i| cells[i].key)).collect()
-}
-
-/// By token of the run: the first cell without a capital from it on, within eight tokens.
-fn behind_capitals(cells: &[Cell], run: &Range<usize>) -> Vec<Cell> {
-    run.clone()
-        .map(|at| (at..cells.len()).take(8).find(|&i| !cells[i].capital).map_or(Cell::EDGE, |i| cells[i]))
-        .collect()
 }
 
 /// Two values as one.

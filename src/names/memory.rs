@@ -42,7 +42,7 @@ struct Match {
 
 impl Memory {
     /// Remembers the names of the first pass.
-    pub(crate) fn new(runs: &[Run], labels: &[Vec<u8>]) -> Memory {
+    pub(crate) fn new<T>(runs: &[Run<T>], labels: &[Vec<u8>]) -> Memory {
         let mut out = Memory::default();
         for (run, labels) in runs.iter().zip(labels) {
             let mut at = 0;
@@ -68,7 +68,7 @@ impl Memory {
     }
 
     /// The features of the second pass by token of a run, given its labels of the first.
-    pub(crate) fn features(&self, run: &Run, labels: &[u8]) -> Vec<[u32; MEMORY_WIDTH]> {
+    pub(crate) fn features<T>(&self, run: &Run<T>, labels: &[u8]) -> Vec<[u32; MEMORY_WIDTH]> {
         let matches = self.matches(run, labels);
         let words: Vec<u64> = (0..labels.len()).map(|i| self.word(run.keys[i], labels[i])).collect();
         (0..labels.len())
@@ -110,7 +110,7 @@ impl Memory {
     }
 
     /// For each token the longest remembered string over it that stands elsewhere too.
-    fn matches(&self, run: &Run, labels: &[u8]) -> Vec<Match> {
+    fn matches<T>(&self, run: &Run<T>, labels: &[u8]) -> Vec<Match> {
         let mut out = vec![Match::default(); labels.len()];
         let mut at = 0;
         while at < labels.len() {

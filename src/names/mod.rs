@@ -15,7 +15,7 @@ mod tests;
 use std::ops::Range;
 
 pub(crate) use evidence::{Run, runs};
-pub(crate) use features::{BUCKETS, WIDTH};
+pub(crate) use features::{BUCKETS, Features};
 pub(crate) use memory::{MEMORY_BUCKETS, Memory};
 pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
@@ -44,8 +44,9 @@ pub(crate) fn find(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits) -> V
 pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tagger: &Tagger) -> Vec<Name> {
     let mut out = own(lexicon, segments, hits);
     let fixed = out.len();
-    let runs = if tagger.is_trained() { runs(lexicon, segments, hits) } else { Vec::new() };
-    for (run, labels) in runs.iter().zip(tagger.label(&runs)) {
+    let mut runs = if tagger.is_trained() { runs(lexicon, segments, hits, |f| tagger.score(f)) } else { Vec::new() };
+    let labels = tagger.label(&mut runs);
+    for (run, labels) in runs.iter().zip(labels) {
         let mut at = 0;
         while at < labels.len() {
             let label = labels[at];

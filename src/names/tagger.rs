@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 
 use super::evidence::Run;
-use super::features::{BUCKETS, WIDTH};
+use super::features::{BUCKETS, Features};
 use super::memory::{MEMORY_BUCKETS, Memory};
 use crate::record::EntityKind;
 
@@ -75,19 +75,23 @@ impl Tagger {
         out
     }
 
-    /// The labels of the runs of an article.
-    pub(crate) fn label(&self, runs: &[Run]) -> Vec<Vec<u8>> {
-        let mut scores: Vec<Vec<Scores>> =
-            runs.iter().map(|run| run.features.chunks_exact(WIDTH).map(|f| self.first.score(f)).collect()).collect();
-        let mut labels: Vec<Vec<u8>> = scores.iter().map(|s| viterbi(s, &self.first.transitions)).collect();
+    /// What the first pass says of a token.
+    pub(crate) fn score(&self, features: &Features) -> Scores {
+        self.first.score(features)
+    }
+
+    /// The labels of the runs of an article, whose tokens carry the scores of the first pass.
+    pub(crate) fn label(&self, runs: &mut [Run<Scores>]) -> Vec<Vec<u8>> {
+        let mut labels: Vec<Vec<u8>> = runs.iter().map(|run| viterbi(&run.tokens, &self.first.transitions)).collect();
         let memory = Memory::new(runs, &labels);
-        for ((run, scores), labels) in runs.iter().zip(&mut scores).zip(&mut labels) {
-            for (score, features) in scores.iter_mut().zip(memory.features(run, labels)) {
+        for (run, labels) in runs.iter_mut().zip(&mut labels) {
+            let features = memory.features(run, labels);
+            for (score, features) in run.tokens.iter_mut().zip(features) {
                 for (sum, more) in score.iter_mut().zip(self.second.score(&features)) {
                     *sum += more;
                 }
             }
-            *labels = viterbi(scores, &self.second.transitions);
+            *labels = viterbi(&run.tokens, &self.second.transitions);
         }
         labels
     }

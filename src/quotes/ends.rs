@@ -11,11 +11,12 @@ use super::Scene;
 use super::attribution::Found;
 use super::content;
 use super::judge::{Judge, bucket};
-use crate::lexicon::{BreakEffect, Function};
+use crate::feature::{Emit, Value};
+use crate::lexicon::BreakEffect;
 use crate::segment::Kind;
 
 /// How many places are weighed.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// Where the clause that begins at `start` ends, not behind `limit`. `guess` is where the rules end it.
 pub(super) fn choose(
@@ -29,8 +30,8 @@ pub(super) fn choose(
     let places = places(scene, start, guess, limit);
     let score = |at: usize| {
         let mut sum = 0.0;
-        features(scene, found, &Place { start, at, guess, limit }, &mut |template, value| {
-            sum += judge.weight(template, value)
+        features(scene, found, &Place { start, at, guess, limit }, &mut |template, values| {
+            sum += judge.weight(template, values)
         });
         sum
     };
@@ -72,12 +73,9 @@ pub(super) fn places(scene: &Scene<'_>, start: usize, guess: usize, limit: usize
     out
 }
 
-/// `và`, `nhưng`, `sau khi`, `để`: words before which a clause may end without a mark.
+/// `nhưng`, `trong khi`: words before which a clause may end without a mark.
 fn is_connective(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, "và")
-        || scene.clause_break(at).is_some()
-        || scene.is_function(at, Function::CONNECTIVE.with(Function::STOP))
-        || ["khi", "sau", "trong", "với", "để", "như", "tại", "hôm", "ngày", "theo"].iter().any(|w| scene.is(at, w))
+    scene.clause_break(at).is_some() || scene.is(at, "và") || scene.is(at, "khi") || scene.is(at, "sau")
 }
 
 /// A place where a clause may end.
@@ -89,17 +87,8 @@ pub(super) struct Place {
 }
 
 /// Calls `emit(template, value)` for each feature of a place.
-pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: &mut dyn FnMut(&'static str, &str)) {
+pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: Emit<'_>) {
     let Place { start, at, guess, limit } = *place;
-    let mut joined = String::with_capacity(48);
-    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
-        joined.clear();
-        for part in parts {
-            joined.push_str(part);
-            joined.push('/');
-        }
-        emit(template, &joined);
-    };
     let words = |range: Range<usize>| range.filter(|&i| scene.segments.tokens[i].is_word()).count();
     let size = bucket(words(start..at));
     let rest = bucket(words(at..limit));
@@ -117,17 +106,17 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: &m
         _ => "word",
     };
     let guessed = if at == guess { "guess" } else { "" };
-    both(emit, "e:place", &[mark, guessed]);
-    both(emit, "e:place+frame", &[mark, guessed, frame]);
-    both(emit, "e:size", &[size, mark]);
-    both(emit, "e:rest", &[rest, mark]);
-    both(emit, "e:size+frame", &[size, mark, frame]);
+    emit(const { Value::new("e:place") }, &[Value::new(mark), Value::new(guessed)]);
+    emit(const { Value::new("e:place+frame") }, &[Value::new(mark), Value::new(guessed), Value::new(frame)]);
+    emit(const { Value::new("e:size") }, &[Value::new(size), Value::new(mark)]);
+    emit(const { Value::new("e:rest") }, &[Value::new(rest), Value::new(mark)]);
+    emit(const { Value::new("e:size+frame") }, &[Value::new(size), Value::new(mark), Value::new(frame)]);
     if at == limit {
-        both(emit, "e:limit+cue", &[cue]);
+        emit(const { Value::new("e:limit+cue") }, &[Value::new(cue)]);
         return;
     }
     let marks = (start..at).filter(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none()).count();
-    both(emit, "e:marks", &[bucket(marks), mark]);
+    emit(const { Value::new("e:marks") }, &[Value::new(bucket(marks)), Value::new(mark)]);
     // What follows: words, classes, a break, a cue.
     let mut next = if mark == "word" { at } else { at + 1 };
     while next < limit && scene.kind(next) == Some(Kind::Quote) {
@@ -135,15 +124,15 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: &m
     }
     let first = word(scene, next);
     let second = word(scene, next + 1);
-    both(emit, "e:next", &[mark, &first]);
-    both(emit, "e:next2", &[mark, &first, &second]);
-    both(emit, "e:next+frame", &[&first, frame]);
+    emit(const { Value::new("e:next") }, &[Value::new(mark), Value::new(&first)]);
+    emit(const { Value::new("e:next2") }, &[Value::new(mark), Value::new(&first), Value::new(&second)]);
+    emit(const { Value::new("e:next+frame") }, &[Value::new(&first), Value::new(frame)]);
     let classes = [class(scene, next), class(scene, next + 1)];
-    both(emit, "e:class", &[mark, classes[0]]);
-    both(emit, "e:class2", &[mark, classes[0], classes[1]]);
-    both(emit, "e:class+size", &[mark, classes[0], size]);
+    emit(const { Value::new("e:class") }, &[Value::new(mark), Value::new(classes[0])]);
+    emit(const { Value::new("e:class2") }, &[Value::new(mark), Value::new(classes[0]), Value::new(classes[1])]);
+    emit(const { Value::new("e:class+size") }, &[Value::new(mark), Value::new(classes[0]), Value::new(size)]);
     if at > start {
-        both(emit, "e:before", &[mark, &word(scene, at - 1)]);
+        emit(const { Value::new("e:before") }, &[Value::new(mark), Value::new(&word(scene, at - 1))]);
     }
     let effect = scene.clause_break(if mark == "word" { at } else { at + 1 }).map(|(_, b)| match b.effect {
         BreakEffect::End => "end",
@@ -152,22 +141,25 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: &m
         BreakEffect::Inside => "inside",
     });
     if let Some(effect) = effect {
-        both(emit, "e:break", &[effect, mark]);
-        both(emit, "e:break+size", &[effect, size]);
+        emit(const { Value::new("e:break") }, &[Value::new(effect), Value::new(mark)]);
+        emit(const { Value::new("e:break+size") }, &[Value::new(effect), Value::new(size)]);
     }
     let spoken = cue_behind(scene, next, limit);
-    both(emit, "e:cue", &[spoken, mark]);
-    both(emit, "e:cue+class", &[spoken, mark, classes[0]]);
-    both(emit, "e:mark+cue", &[mark, cue]);
+    emit(const { Value::new("e:cue") }, &[Value::new(spoken), Value::new(mark)]);
+    emit(const { Value::new("e:cue+class") }, &[Value::new(spoken), Value::new(mark), Value::new(classes[0])]);
+    emit(const { Value::new("e:mark+cue") }, &[Value::new(mark), Value::new(cue)]);
     // The speaker comes back as `ông`, `bà`, a name of the subject.
     let subject = found.subject.as_ref().is_some_and(|s| {
         scene.segments.tokens.get(next).is_some() && scene.str(s.tokens.start).eq_ignore_ascii_case(scene.str(next))
     });
     if subject {
-        both(emit, "e:again", &[mark, size]);
+        emit(const { Value::new("e:again") }, &[Value::new(mark), Value::new(size)]);
     }
     let verb = (start..at).any(|i| matches!(class(scene, i), "v" | "a"));
-    both(emit, "e:verb", &[if verb { "verb" } else { "none" }, mark, classes[0]]);
+    emit(
+        const { Value::new("e:verb") },
+        &[Value::new(if verb { "verb" } else { "none" }), Value::new(mark), Value::new(classes[0])],
+    );
 }
 
 /// Whether somebody speaks behind the place: a cue at once, or behind a subject.
@@ -189,16 +181,10 @@ fn cue_behind(scene: &Scene<'_>, next: usize, limit: usize) -> &'static str {
 
 /// A word in lower case; `<name>`, `<number>` for those; the mark itself.
 fn word<'a>(scene: &Scene<'a>, at: usize) -> std::borrow::Cow<'a, str> {
-    use crate::segment::Shape;
-    let Some(token) = scene.segments.tokens.get(at) else { return "<end>".into() };
-    if scene.name_index(at).is_some() {
-        "<name>".into()
-    } else if token.kind == Kind::Number {
-        "<number>".into()
-    } else if token.shape == Shape::Lower {
-        scene.str(at).into()
-    } else {
-        scene.str(at).to_lowercase().into()
+    match scene.kind(at) {
+        None => "<end>".into(),
+        Some(Kind::Number) if scene.name_index(at).is_none() => "<number>".into(),
+        Some(_) => scene.lower_or_name(at),
     }
 }
 

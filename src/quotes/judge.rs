@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::Scene;
 use super::attribution::Found;
 use super::subject::{Referent, Subject};
-use crate::feature;
+use crate::feature::{self, Emit, Value};
 use crate::lexicon::Function;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -37,8 +37,8 @@ impl Judge {
     }
 
     /// The weight of a feature, 0 for one that the model does not know.
-    pub(super) fn weight(&self, template: &str, value: &str) -> f64 {
-        f64::from(self.weights.get(&feature::key(template, value)).copied().unwrap_or(0.0))
+    pub(super) fn weight(&self, template: Value<'_>, values: &[Value<'_>]) -> f64 {
+        f64::from(self.weights.get(&feature::key(template, values)).copied().unwrap_or(0.0))
     }
 
     /// How likely the candidate is a quote; 1 without a model.
@@ -47,25 +47,14 @@ impl Judge {
             return 1.0;
         }
         let mut sum = 0.0;
-        features(scene, found, &mut |template, value| {
-            sum += self.weight(template, value);
-        });
+        features(scene, found, &mut |template, values| sum += self.weight(template, values));
         1.0 / (1.0 + (-sum).exp())
     }
 }
 
 /// Calls `emit(template, value)` for each feature of a candidate.
-pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'static str, &str)) {
-    emit("bias", "1");
-    let mut joined = String::with_capacity(64);
-    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
-        joined.clear();
-        for part in parts {
-            joined.push_str(part);
-            joined.push('/');
-        }
-        emit(template, &joined);
-    };
+pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: Emit<'_>) {
+    emit(const { Value::new("bias") }, &[Value::new("1")]);
     let content = &found.content[0];
     let words = found.content.iter().cloned().flatten().filter(|&i| scene.segments.tokens[i].is_word()).count();
     let length = bucket(words);
@@ -81,70 +70,68 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
         QuoteKind::Indirect => "indirect",
         QuoteKind::Mixed => "mixed",
     };
-    emit("cue", cue);
-    emit("frame", frame);
-    emit("right", right);
-    emit("subject", subject);
-    emit("strength", strength);
-    emit("kind", kind);
-    emit("words", length);
-    both(emit, "cue+right", &[cue, right]);
-    both(emit, "cue+frame", &[cue, frame]);
-    both(emit, "cue+subject", &[cue, subject]);
-    both(emit, "subject+right", &[subject, right, strength]);
-    both(emit, "subject+frame", &[subject, frame]);
-    both(emit, "words+right", &[length, right, strength]);
-    both(emit, "kind+frame", &[kind, frame]);
+    let base = [cue, frame, right, subject, strength, kind, length];
+    let [cue, frame, right, subject, strength, kind, length] = base.map(Value::new);
+    emit(const { Value::new("cue") }, &[cue]);
+    emit(const { Value::new("frame") }, &[frame]);
+    emit(const { Value::new("right") }, &[right]);
+    emit(const { Value::new("subject") }, &[subject]);
+    emit(const { Value::new("strength") }, &[strength]);
+    emit(const { Value::new("kind") }, &[kind]);
+    emit(const { Value::new("words") }, &[length]);
+    emit(const { Value::new("cue+right") }, &[cue, right]);
+    emit(const { Value::new("cue+frame") }, &[cue, frame]);
+    emit(const { Value::new("cue+subject") }, &[cue, subject]);
+    emit(const { Value::new("subject+right") }, &[subject, right, strength]);
+    emit(const { Value::new("subject+frame") }, &[subject, frame]);
+    emit(const { Value::new("words+right") }, &[length, right, strength]);
+    emit(const { Value::new("kind+frame") }, &[kind, frame]);
     if found.signals.inside {
-        both(emit, "inside", &[right, strength]);
+        emit(const { Value::new("inside") }, &[right, strength]);
     }
     if found.signals.unreal {
-        emit("unreal", right);
+        emit(const { Value::new("unreal") }, &[right]);
     }
     if found.signals.holds {
-        both(emit, "holds", &[frame, subject]);
-        both(emit, "holds+cue", &[cue]);
+        emit(const { Value::new("holds") }, &[frame, subject]);
+        emit(const { Value::new("holds+cue") }, &[cue]);
     }
-    let inner = inner_cue(scene, found);
-    both(emit, "inner", &[inner, frame, subject]);
-    both(emit, "inner+cue", &[inner, cue]);
+    let inner = Value::new(inner_cue(scene, found));
+    emit(const { Value::new("inner") }, &[inner, frame, subject]);
+    emit(const { Value::new("inner+cue") }, &[inner, cue]);
     if found.signals.blocked {
-        both(emit, "blocked", &[right]);
-        both(emit, "blocked+cue", &[cue]);
+        emit(const { Value::new("blocked") }, &[right]);
+        emit(const { Value::new("blocked+cue") }, &[cue]);
     }
     if found.negated {
-        emit("negated", "1");
+        emit(const { Value::new("negated") }, &[Value::new("1")]);
     }
-    let mut lower = String::new();
-    let mut word = |at: usize| -> String {
-        lower.clear();
-        lower.extend(scene.str(at).chars().flat_map(char::to_lowercase));
-        lower.clone()
-    };
-    let first = word(content.start);
-    let named = scene.name_index(content.start).is_some();
-    let first = if named { "<name>" } else { &first };
-    emit("first", first);
-    both(emit, "first+right", &[first, right]);
-    both(emit, "cue+first", &[cue, first]);
+    let word = |at: usize| scene.lower(at);
+    let first = scene.lower_or_name(content.start);
+    let first = Value::new(&first);
+    emit(const { Value::new("first") }, &[first]);
+    emit(const { Value::new("first+right") }, &[first, right]);
+    emit(const { Value::new("cue+first") }, &[cue, first]);
     if scene.is_function(content.start, Function::DETERMINER) {
-        both(emit, "determiner", &[strength, right]);
+        emit(const { Value::new("determiner") }, &[strength, right]);
     }
     if let Some(tokens) = &found.cue {
         if let Some(before) = tokens.start.checked_sub(1) {
-            let previous = if scene.name_index(before).is_some() { "<name>".to_owned() } else { word(before) };
-            emit("before", &previous);
-            both(emit, "before+strength", &[&previous, strength]);
+            let previous = scene.lower_or_name(before);
+            let previous = Value::new(&previous);
+            emit(const { Value::new("before") }, &[previous]);
+            emit(const { Value::new("before+strength") }, &[previous, strength]);
         }
         let opens = scene.stretches[scene.stretch_of(tokens.start)].start == tokens.start;
         if opens {
-            both(emit, "opens", &[cue]);
+            emit(const { Value::new("opens") }, &[cue]);
         }
-        let next = if scene.name_index(tokens.end).is_some() { "<name>".to_owned() } else { word(tokens.end) };
-        emit("next", &next);
-        both(emit, "cue+next", &[cue, &next]);
+        let next = scene.lower_or_name(tokens.end);
+        let next = Value::new(&next);
+        emit(const { Value::new("next") }, &[next]);
+        emit(const { Value::new("cue+next") }, &[cue, next]);
         if scene.segments.tokens[tokens.start].is_capitalised() {
-            emit("capital", right);
+            emit(const { Value::new("capital") }, &[right]);
         }
     }
     if let Some(subject) = &found.subject {
@@ -156,25 +143,28 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
             7..=12 => "7",
             _ => "13",
         };
-        both(emit, "size", &[size, if matches!(subject.referent, Referent::Bare) { "bare" } else { "" }]);
+        emit(
+            const { Value::new("size") },
+            &[Value::new(size), Value::new(if matches!(subject.referent, Referent::Bare) { "bare" } else { "" })],
+        );
         let head = word(subject.tokens.start);
         if !matches!(subject.referent, Referent::Names(_)) {
-            emit("head", &head);
+            emit(const { Value::new("head") }, &[Value::new(&head)]);
         }
         if let Some(before) = subject.start.checked_sub(1) {
             let previous = if scene.stretches[scene.stretch_of(subject.start)].start == subject.start {
-                "<start>".to_owned()
+                "<start>".into()
             } else {
                 word(before)
             };
-            emit("left", &previous);
+            emit(const { Value::new("left") }, &[Value::new(&previous)]);
         } else {
-            emit("left", "<start>");
+            emit(const { Value::new("left") }, &[Value::new("<start>")]);
         }
         let gap = found.cue.as_ref().map_or(0, |c| c.start.saturating_sub(subject.tokens.end));
         emit(
-            "gap",
-            if gap == 0 {
+            const { Value::new("gap") },
+            &[Value::new(if gap == 0 {
                 "0"
             } else if gap <= 2 {
                 "2"
@@ -182,7 +172,7 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
                 "6"
             } else {
                 "7"
-            },
+            })],
         );
     }
     // What the words are like, by the company they keep in an archive.
@@ -194,46 +184,54 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
             Some(t) => CLUSTERS[usize::from(scene.lexicon.cluster(scene.hits.sym(at), t.is_capitalised()))],
         }
     };
-    let (opening, following) = (cluster(content.start), cluster(content.start + 1));
-    both(emit, "cluster", &[opening, right]);
-    both(emit, "cluster2", &[opening, following]);
-    both(emit, "cluster+cue", &[opening, cue]);
-    both(emit, "cluster3", &[opening, following, cluster(content.start + 2)]);
+    let (opening, following) = (Value::new(cluster(content.start)), Value::new(cluster(content.start + 1)));
+    emit(const { Value::new("cluster") }, &[opening, right]);
+    emit(const { Value::new("cluster2") }, &[opening, following]);
+    emit(const { Value::new("cluster+cue") }, &[opening, cue]);
+    emit(const { Value::new("cluster3") }, &[opening, following, Value::new(cluster(content.start + 2))]);
     if let Some(tokens) = &found.cue {
-        both(emit, "cluster-before", &[tokens.start.checked_sub(1).map_or("start", cluster), strength]);
+        emit(
+            const { Value::new("cluster-before") },
+            &[Value::new(tokens.start.checked_sub(1).map_or("start", cluster)), strength],
+        );
     }
     if let Some(subject) = &found.subject {
-        both(emit, "cluster-subject", &[cluster(subject.tokens.start), cluster(subject.tokens.end - 1)]);
+        emit(
+            const { Value::new("cluster-subject") },
+            &[Value::new(cluster(subject.tokens.start)), Value::new(cluster(subject.tokens.end - 1))],
+        );
     }
     // A clause has `là`, `sẽ`, `không` near its start; a noun phrase has not.
     let marker = (content.start..content.end.min(content.start + 14)).find(|&i| {
         scene.pair(i).is_none() && scene.name_index(i).is_none() && scene.is_function(i, Function::AUXILIARY)
     });
-    let marker = marker.map_or("none", |i| scene.str(i));
-    both(emit, "marker", &[marker, right]);
-    both(emit, "marker+cue", &[if marker == "none" { marker } else { "some" }, cue]);
-    both(emit, "marker+classes", &[if marker == "none" { marker } else { "some" }, opening]);
+    let some = Value::new(marker.map_or("none", |_| "some"));
+    let marker = Value::new(marker.map_or("none", |i| scene.str(i)));
+    emit(const { Value::new("marker") }, &[marker, right]);
+    emit(const { Value::new("marker+cue") }, &[some, cue]);
+    emit(const { Value::new("marker+classes") }, &[some, opening]);
     // Where in the article it stands, and whether the sentence or the one before has a quote already.
     let stretch = scene.stretch_of(content.start);
     let opens = scene.stretches.get(stretch).is_some_and(|s| scene.opens_line(s.start));
-    let place = match (stretch, opens) {
+    let place = Value::new(match (stretch, opens) {
         (0, _) => "headline",
         (_, true) => "paragraph",
         _ => "inside",
-    };
-    both(emit, "place", &[place, right]);
-    both(emit, "place+frame", &[place, frame, subject]);
-    emit("spoken", found.signals.spoken);
-    both(emit, "spoken+subject", &[found.signals.spoken, subject, frame]);
-    both(emit, "cue+subject+right", &[cue, subject, right]);
-    both(emit, "cue+marker", &[cue, marker]);
+    });
+    emit(const { Value::new("place") }, &[place, right]);
+    emit(const { Value::new("place+frame") }, &[place, frame, subject]);
+    let spoken = Value::new(found.signals.spoken);
+    emit(const { Value::new("spoken") }, &[spoken]);
+    emit(const { Value::new("spoken+subject") }, &[spoken, subject, frame]);
+    emit(const { Value::new("cue+subject+right") }, &[cue, subject, right]);
+    emit(const { Value::new("cue+marker") }, &[cue, marker]);
     if let Some(subject) = &found.subject {
-        both(emit, "tail", &[&word(subject.tokens.end - 1)]);
-        both(emit, "behind-subject", &[&word(subject.tokens.end), strength]);
+        emit(const { Value::new("tail") }, &[Value::new(&word(subject.tokens.end - 1))]);
+        emit(const { Value::new("behind-subject") }, &[Value::new(&word(subject.tokens.end)), strength]);
     }
     let last = content.end - 1;
-    both(emit, "last", &[&word(last)]);
-    both(emit, "last-cluster", &[cluster(last), frame]);
+    emit(const { Value::new("last") }, &[Value::new(&word(last))]);
+    emit(const { Value::new("last-cluster") }, &[Value::new(cluster(last)), frame]);
     // The shape of the content by classes of words: a clause has a verb, a noun phrase has none.
     let mut classes = String::with_capacity(16);
     let mut verb = usize::MAX;
@@ -255,20 +253,23 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: &mut dyn FnMut(&'
         count += 1;
     }
     let prefix = |n: usize| classes.get(..n.min(classes.len())).unwrap_or("");
-    emit("classes1", prefix(1));
-    both(emit, "classes2", &[prefix(2), right]);
-    both(emit, "classes3", &[prefix(3), if strength == "3" { "3" } else { "" }]);
-    let verb = match verb {
+    emit(const { Value::new("classes1") }, &[Value::new(prefix(1))]);
+    emit(const { Value::new("classes2") }, &[Value::new(prefix(2)), right]);
+    emit(
+        const { Value::new("classes3") },
+        &[Value::new(prefix(3)), Value::new(if strength.text == "3" { "3" } else { "" })],
+    );
+    let verb = Value::new(match verb {
         0 => "0",
         1 => "1",
         2..=3 => "2",
         4..=6 => "4",
         7..=11 => "7",
         _ => "none",
-    };
-    both(emit, "verb", &[verb, right]);
-    both(emit, "verb+cue", &[verb, cue]);
-    both(emit, "verb+words", &[verb, length, strength]);
+    });
+    emit(const { Value::new("verb") }, &[verb, right]);
+    emit(const { Value::new("verb+cue") }, &[verb, cue]);
+    emit(const { Value::new("verb+words") }, &[verb, length, strength]);
 }
 
 /// Whether somebody else speaks near the start of the content: `theo AFP, ông B nói …`.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::attribution::Found;
 use super::judge::{Judge, bucket};
 use super::{Scene, content};
+use crate::feature::{Emit, Value};
 use crate::lexicon::{Entry, Function};
 use crate::segment::Kind;
 
@@ -68,7 +69,7 @@ pub(super) fn choose(
 ) -> Option<usize> {
     let score = |bound: &Bound| {
         let mut sum = 0.0;
-        features(scene, found, bound, side, &mut |template, value| sum += judge.weight(template, value));
+        features(scene, found, bound, side, &mut |template, values| sum += judge.weight(template, values));
         sum
     };
     let first = bounds.iter().find(|b| b.guess)?;
@@ -80,47 +81,35 @@ pub(super) fn choose(
 }
 
 /// Calls `emit(template, value)` for each feature of a place; `side` is `end` or `start`.
-pub(super) fn features(
-    scene: &Scene<'_>,
-    found: &Found,
-    bound: &Bound,
-    side: &'static str,
-    emit: &mut dyn FnMut(&'static str, &str),
-) {
-    let mut joined = String::with_capacity(48);
-    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
-        joined.clear();
-        joined.push_str(side);
-        for part in parts {
-            joined.push('/');
-            joined.push_str(part);
-        }
-        emit(template, &joined);
-    };
+pub(super) fn features(scene: &Scene<'_>, found: &Found, bound: &Bound, side: &'static str, emit: Emit<'_>) {
+    let side = Value::new(side);
     let guess = if bound.guess { "guess" } else { "" };
     let count = bucket(bound.count);
     let inner = voice(scene, &bound.inner);
-    both(emit, "r:count", &[count]);
-    both(emit, "r:guess", &[guess, count]);
-    both(emit, "r:inner", &[inner]);
+    emit(const { Value::new("r:count") }, &[side, Value::new(count)]);
+    emit(const { Value::new("r:guess") }, &[side, Value::new(guess), Value::new(count)]);
+    emit(const { Value::new("r:inner") }, &[side, Value::new(inner)]);
     let Some(outer) = &bound.outer else {
-        both(emit, "r:outer", &["none"]);
+        emit(const { Value::new("r:outer") }, &[side, Value::new("none")]);
         return;
     };
     let line = if scene.opens_line(outer.start.max(bound.inner.start)) { "line" } else { "" };
     let voiced = voice(scene, outer);
     let attributed = attribution(scene, outer);
-    both(emit, "r:line", &[line, count]);
-    both(emit, "r:outer", &[voiced, line]);
-    both(emit, "r:voices", &[inner, voiced, line]);
-    both(emit, "r:attribution", &[attributed, line]);
-    both(emit, "r:attribution+voice", &[attributed, voiced]);
-    both(emit, "r:guess+attribution", &[guess, attributed, line]);
+    emit(const { Value::new("r:line") }, &[side, Value::new(line), Value::new(count)]);
+    emit(const { Value::new("r:outer") }, &[side, Value::new(voiced), Value::new(line)]);
+    emit(const { Value::new("r:voices") }, &[side, Value::new(inner), Value::new(voiced), Value::new(line)]);
+    emit(const { Value::new("r:attribution") }, &[side, Value::new(attributed), Value::new(line)]);
+    emit(const { Value::new("r:attribution+voice") }, &[side, Value::new(attributed), Value::new(voiced)]);
+    emit(
+        const { Value::new("r:guess+attribution") },
+        &[side, Value::new(guess), Value::new(attributed), Value::new(line)],
+    );
     let opening = opening(scene, outer.start);
-    both(emit, "r:opening", &[opening, line]);
-    both(emit, "r:opening+voice", &[opening, voiced]);
+    emit(const { Value::new("r:opening") }, &[side, Value::new(opening), Value::new(line)]);
+    emit(const { Value::new("r:opening+voice") }, &[side, Value::new(opening), Value::new(voiced)]);
     let words = outer.clone().filter(|&i| scene.segments.tokens[i].is_word()).count();
-    both(emit, "r:size", &[bucket(words), line]);
+    emit(const { Value::new("r:size") }, &[side, Value::new(bucket(words)), Value::new(line)]);
     let named = scene.name(outer.start).is_some_and(|n| {
         found
             .subject
@@ -128,7 +117,7 @@ pub(super) fn features(
             .is_some_and(|s| scene.segments.slice(n.tokens.clone()).ends_with(scene.str(s.tokens.end - 1)))
     });
     if named {
-        both(emit, "r:speaker", &[line]);
+        emit(const { Value::new("r:speaker") }, &[side, Value::new(line)]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The article as the quotes stage sees it.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
@@ -9,10 +10,11 @@ use super::judge::{self, Judge};
 use super::subject::Subject;
 use super::{content, ends, reach, speaking};
 
+use crate::feature;
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
 use crate::reference::Entities;
-use crate::segment::{Blank, Kind, MarkPair, Segments};
+use crate::segment::{Blank, Kind, MarkPair, Segments, Shape};
 
 /// Marks further apart, in tokens, enclose no speech.
 const MARKS_APART: usize = 900;
@@ -91,7 +93,7 @@ impl<'a> Scene<'a> {
     pub(super) fn judge(&self, found: &Found) -> f64 {
         if let Some(log) = &self.log {
             let mut features = Vec::new();
-            judge::features(self, found, &mut |template, value| features.push(format!("{template}={value}")));
+            judge::features(self, found, &mut |template, values| features.push(feature::text(template, values)));
             let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
             log.borrow_mut().push(Candidate {
                 features,
@@ -113,7 +115,7 @@ impl<'a> Scene<'a> {
         let ends = ends::places(self, start, guess, limit).into_iter().filter_map(|at| {
             let mut features = Vec::new();
             let place = ends::Place { start, at, guess, limit };
-            ends::features(self, found, &place, &mut |template, value| features.push(format!("{template}={value}")));
+            ends::features(self, found, &place, &mut |template, values| features.push(feature::text(template, values)));
             let content = content::trim(self, start..at)?;
             Some((self.segments.bytes(content).end, features))
         });
@@ -127,8 +129,8 @@ impl<'a> Scene<'a> {
         let Some(log) = &self.log else { return };
         let places = bounds.iter().filter_map(|bound| {
             let mut features = Vec::new();
-            reach::features(self, found, bound, side, &mut |template, value| {
-                features.push(format!("{template}={value}"))
+            reach::features(self, found, bound, side, &mut |template, values| {
+                features.push(feature::text(template, values))
             });
             let range = if side == "end" { span.start..bound.at } else { bound.at..span.end };
             let bytes = self.segments.bytes(content::trim(self, Some(range).filter(|r| r.start < r.end)?)?);
@@ -147,8 +149,9 @@ impl<'a> Scene<'a> {
         let Some(log) = &self.log else { return };
         let options = options.iter().enumerate().map(|(place, subject)| {
             let mut features = Vec::new();
-            let mut emit = |template: &'static str, value: &str| features.push(format!("{template}={value}"));
-            speaking::features(self, found, place, subject.as_ref(), &mut emit);
+            speaking::features(self, found, place, subject.as_ref(), &mut |template, values| {
+                features.push(feature::text(template, values));
+            });
             (subject.as_ref().map(|s| self.segments.bytes(s.tokens.clone())), features)
         });
         if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
@@ -166,6 +169,20 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn str(&self, token: usize) -> &'a str {
         if token < self.len() { self.segments.str(token) } else { "" }
+    }
+
+    /// The token in lower case.
+    pub(crate) fn lower(&self, token: usize) -> Cow<'a, str> {
+        match self.segments.tokens.get(token) {
+            None => "".into(),
+            Some(t) if t.shape == Shape::Lower => self.segments.str(token).into(),
+            Some(_) => self.segments.str(token).to_lowercase().into(),
+        }
+    }
+
+    /// The token in lower case, or `<name>`.
+    pub(crate) fn lower_or_name(&self, token: usize) -> Cow<'a, str> {
+        if self.name_index(token).is_some() { "<name>".into() } else { self.lower(token) }
     }
 
     /// Whether the token is `word` (in lower case), in any case of its first letter.

@@ -8,6 +8,7 @@ use super::Scene;
 use super::attribution::Found;
 use super::judge::{bucket, subject_name};
 use super::subject::Subject;
+use crate::feature::{Emit, Value};
 
 /// Puts the likeliest subject in place of the one that the rules take.
 pub(super) fn choose(scene: &Scene<'_>, found: &mut Found) {
@@ -37,29 +38,20 @@ pub(super) fn choose(scene: &Scene<'_>, found: &mut Found) {
 }
 
 /// Calls `emit(template, value)` for each feature of a subject; `place` counts in the order of the rules.
-pub(super) fn features(
-    scene: &Scene<'_>,
-    found: &Found,
-    place: usize,
-    subject: Option<&Subject>,
-    emit: &mut dyn FnMut(&'static str, &str),
-) {
-    let mut joined = String::with_capacity(48);
-    let mut both = |emit: &mut dyn FnMut(&'static str, &str), template: &'static str, parts: &[&str]| {
-        joined.clear();
-        for part in parts {
-            joined.push_str(part);
-            joined.push('/');
-        }
-        emit(template, &joined);
-    };
+pub(super) fn features(scene: &Scene<'_>, found: &Found, place: usize, subject: Option<&Subject>, emit: Emit<'_>) {
     let place = ["rules", "second", "third", "fourth"][place.min(3)];
     let rules = subject_name(scene, found.subject.as_ref(), found.shares);
     let Some(subject) = subject else {
-        both(emit, "s:none", &[place, rules]);
+        emit(const { Value::new("s:none") }, &[Value::new(place), Value::new(rules)]);
         if let (Some(cue), Some(taken)) = (&found.cue, &found.subject) {
-            both(emit, "s:none+left", &[&lower(scene, taken.start.saturating_sub(1))]);
-            both(emit, "s:none+gap", &[bucket(cue.start.saturating_sub(taken.tokens.end)), rules]);
+            emit(
+                const { Value::new("s:none+left") },
+                &[Value::new(&scene.lower_or_name(taken.start.saturating_sub(1)))],
+            );
+            emit(
+                const { Value::new("s:none+gap") },
+                &[Value::new(bucket(cue.start.saturating_sub(taken.tokens.end))), Value::new(rules)],
+            );
         }
         return;
     };
@@ -67,24 +59,20 @@ pub(super) fn features(
     let cue = found.cue.as_ref().map_or(subject.tokens.end, |c| c.start);
     let gap = bucket(cue.saturating_sub(subject.tokens.end) + 1);
     let size = bucket(subject.tokens.len());
-    both(emit, "s:place", &[place, kind]);
-    both(emit, "s:place+rules", &[place, kind, rules]);
-    both(emit, "s:kind", &[kind]);
-    both(emit, "s:gap", &[gap, kind]);
-    both(emit, "s:size", &[size, kind]);
+    emit(const { Value::new("s:place") }, &[Value::new(place), Value::new(kind)]);
+    emit(const { Value::new("s:place+rules") }, &[Value::new(place), Value::new(kind), Value::new(rules)]);
+    emit(const { Value::new("s:kind") }, &[Value::new(kind)]);
+    emit(const { Value::new("s:gap") }, &[Value::new(gap), Value::new(kind)]);
+    emit(const { Value::new("s:size") }, &[Value::new(size), Value::new(kind)]);
     let opens = scene.stretches[scene.stretch_of(subject.start)].start == subject.start;
-    let left = if opens { "<start>".to_owned() } else { lower(scene, subject.start.saturating_sub(1)) };
-    both(emit, "s:left", &[&left, kind]);
-    both(emit, "s:left+place", &[&left, place]);
-    let behind = if subject.tokens.end == cue { "<cue>".to_owned() } else { lower(scene, subject.tokens.end) };
-    both(emit, "s:behind", &[&behind]);
-    both(emit, "s:behind+kind", &[&behind, kind]);
-    both(emit, "s:head", &[&lower(scene, subject.tokens.start)]);
-    both(emit, "s:last", &[&lower(scene, subject.tokens.end - 1)]);
+    let left = if opens { "<start>".into() } else { scene.lower_or_name(subject.start.saturating_sub(1)) };
+    emit(const { Value::new("s:left") }, &[Value::new(&left), Value::new(kind)]);
+    emit(const { Value::new("s:left+place") }, &[Value::new(&left), Value::new(place)]);
+    let behind = if subject.tokens.end == cue { "<cue>".into() } else { scene.lower_or_name(subject.tokens.end) };
+    emit(const { Value::new("s:behind") }, &[Value::new(&behind)]);
+    emit(const { Value::new("s:behind+kind") }, &[Value::new(&behind), Value::new(kind)]);
+    emit(const { Value::new("s:head") }, &[Value::new(&scene.lower_or_name(subject.tokens.start))]);
+    emit(const { Value::new("s:last") }, &[Value::new(&scene.lower_or_name(subject.tokens.end - 1))]);
     let row = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
-    both(emit, "s:cue", &[row, kind]);
-}
-
-fn lower(scene: &Scene<'_>, at: usize) -> String {
-    if scene.name_index(at).is_some() { "<name>".to_owned() } else { scene.str(at).to_lowercase() }
+    emit(const { Value::new("s:cue") }, &[Value::new(row), Value::new(kind)]);
 }
