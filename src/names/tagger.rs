@@ -14,7 +14,7 @@ use crate::record::EntityKind;
 /// Outside, then begin and inside of each kind.
 pub(crate) const LABELS: usize = 9;
 
-/// Labels and padding.
+/// So many weights are read at once: those of a bucket and the first of the next.
 const LANES: usize = 16;
 
 const MAGIC: &[u8; 8] = b"tdnames2";
@@ -38,8 +38,8 @@ pub(crate) type Transitions = [Scores; LABELS + 1];
 /// The weights of one pass.
 #[derive(Debug, Clone, Default)]
 struct Weights {
-    /// By bucket, the weight of each label, padded so that one addition takes them all; empty without a model.
-    weights: Vec<[i8; LANES]>,
+    /// By bucket, the weight of each label, without gaps, so that they stay in the cache; empty without a model.
+    weights: Vec<i8>,
     transitions: Transitions,
     scale: f32,
 }
@@ -109,10 +109,8 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = floats.next()?;
         }
-        let weights = front[head..]
-            .chunks_exact(LABELS)
-            .map(|c| std::array::from_fn(|i| c.get(i).map_or(0, |&w| w as i8)))
-            .collect();
+        let mut weights: Vec<i8> = front[head..].iter().map(|&w| w as i8).collect();
+        weights.resize(weights.len() + LANES, 0);
         Some(Weights { weights, transitions, scale })
     }
 
@@ -121,7 +119,7 @@ impl Weights {
         // At most 64 features of at most 127: far from the limits.
         let mut sums = [0i16; LANES];
         for &bucket in features {
-            let weights = &self.weights[bucket as usize];
+            let Some(weights) = self.weights[bucket as usize * LABELS..].first_chunk::<LANES>() else { continue };
             for (sum, &weight) in sums.iter_mut().zip(weights) {
                 *sum += i16::from(weight);
             }
