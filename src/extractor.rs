@@ -5,7 +5,9 @@ use once_cell::sync::Lazy;
 use crate::article::Article;
 use crate::assemble::{BORDER, Found};
 use crate::error::{Error, ErrorKind};
-use crate::feature::{self, Emit};
+use crate::explain::{self, Explanation};
+use crate::feature;
+use crate::internals::Said;
 use crate::lexicon::{Gazetteer, Hits, Lexicon};
 use crate::record::Extraction;
 use crate::reference::Entities;
@@ -142,6 +144,30 @@ impl Worker<'_> {
     ///
     /// As [`Extractor::extract`].
     pub fn extract(&mut self, article: &Article) -> Result<Extraction, Error> {
+        self.read(article, |found| found.extraction())
+    }
+
+    /// The record, and which row or rule made each mention, entity and quote of it: for the person who mends a
+    /// gazetteer or wonders at a quote. The reasons are for reading; their words may change.
+    ///
+    /// # Errors
+    ///
+    /// As [`Extractor::extract`].
+    ///
+    /// ```
+    /// use trichdan::{Article, Extractor};
+    ///
+    /// let extractor = Extractor::new();
+    /// let why = extractor.worker().explain(&Article::new("a", "Bà Lê Thị Sương cho biết chợ vẫn mở."))?;
+    /// assert!(why.quotes[0].iter().any(|reason| reason.contains("cho biết")));
+    /// # Ok::<(), trichdan::Error>(())
+    /// ```
+    pub fn explain(&mut self, article: &Article) -> Result<Explanation, Error> {
+        self.read(article, explain::explanation)
+    }
+
+    /// Runs the stages over an article and makes something of what they found.
+    fn read<T>(&self, article: &Article, make: impl FnOnce(&Found<'_>) -> T) -> Result<T, Error> {
         let options = &self.extractor.options;
         if article.text.len() > options.limit {
             let reason = format!("the text has {} bytes, the limit is {}", article.text.len(), options.limit);
@@ -190,35 +216,24 @@ impl Worker<'_> {
             with_words: options.words,
             published,
         };
-        Ok(found.extraction())
+        Ok(make(&found))
     }
 }
 
 /// The quotes of a text with the features of their acts and confidence.
-pub(crate) fn said(text: &str) -> Vec<crate::internals::Said> {
+pub(crate) fn said(text: &str) -> Vec<Said> {
     let article = Article::new("", text);
     let extractor = Extractor::new();
-    let lexicon = extractor.lexicon();
-    let view = View::new(text);
-    let segments = Segments::new(view.text());
-    let hits = Hits::new(lexicon, &segments);
-    let names = names::find(lexicon, &segments, &hits);
-    let entities = Entities::new(lexicon, &segments, &hits, &names);
-    let quotes = quotes::find(lexicon, &segments, &hits, &names, &entities);
-    let Ok(record) = extractor.extract(&article) else { return Vec::new() };
-    let features = |emit: &dyn Fn(Emit<'_>)| {
-        let mut out = Vec::new();
-        emit(&mut |template, values| out.push(feature::text(template, values)));
-        out
-    };
-    record
-        .quotes
-        .into_iter()
-        .zip(&quotes)
-        .map(|(quote, draft)| crate::internals::Said {
-            quote,
-            act: features(&|emit| claims::act_features(lexicon, &segments, &hits, draft, emit)),
-            confidence: features(&|emit| claims::confidence_features(lexicon, draft, emit)),
-        })
-        .collect()
+    let read = extractor.worker().read(&article, |found| {
+        let record = found.extraction();
+        let one = |(quote, draft)| {
+            let (mut act, mut confidence) = (Vec::new(), Vec::new());
+            let Found { lexicon, segments, hits, .. } = *found;
+            claims::act_features(lexicon, segments, hits, draft, &mut |t, v| act.push(feature::text(t, v)));
+            claims::confidence_features(lexicon, draft, &mut |t, v| confidence.push(feature::text(t, v)));
+            Said { quote, act, confidence }
+        };
+        record.quotes.into_iter().zip(found.quotes).map(one).collect()
+    });
+    read.unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 mod article;
 mod assemble;
 mod error;
+mod explain;
 mod extractor;
 mod feature;
 mod record;
@@ -19,6 +20,7 @@ mod text;
 
 pub use article::Article;
 pub use error::{Error, ErrorKind};
+pub use explain::Explanation;
 pub use extractor::{Builder, Extractor, Worker, extract};
 pub use lexicon::{Gazetteer, GazetteerEntry};
 pub use record::*;

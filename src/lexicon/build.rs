@@ -67,6 +67,7 @@ impl Lexicon {
     pub(crate) fn with(own: &[Gazetteer]) -> Lexicon {
         let mut b = Builder::new();
         b.names(
+            "countries.tsv",
             data!("countries.tsv"),
             |row| NameRow {
                 land: row.cell(2).into(),
@@ -79,9 +80,10 @@ impl Lexicon {
             },
             5,
         );
-        b.names(data!("places.tsv"), |_| plain(EntityKind::Location), 4);
-        b.names(data!("organizations.tsv"), |_| plain(EntityKind::Organization), 4);
+        b.names("places.tsv", data!("places.tsv"), |_| plain(EntityKind::Location), 4);
+        b.names("organizations.tsv", data!("organizations.tsv"), |_| plain(EntityKind::Organization), 4);
         b.names(
+            "people.tsv",
             data!("people.tsv"),
             |row| NameRow {
                 gender: gender(row.cell(2)),
@@ -203,7 +205,16 @@ impl Lexicon {
 }
 
 fn plain(kind: EntityKind) -> NameRow {
-    NameRow { kind, gender: Gender::Unknown, role: Box::default(), land: Box::default(), own: false, links: Vec::new() }
+    NameRow {
+        name: Box::default(),
+        table: "",
+        kind,
+        gender: Gender::Unknown,
+        role: Box::default(),
+        land: Box::default(),
+        own: false,
+        links: Vec::new(),
+    }
 }
 
 fn gender(cell: &str) -> Gender {
@@ -311,10 +322,10 @@ impl Builder {
     }
 
     /// A gazetteer: name, forms, …, with the column of its ambiguous forms.
-    fn names(&mut self, table: &str, make: impl Fn(&Row<'_>) -> NameRow, ambiguous: usize) {
+    fn names(&mut self, name: &'static str, table: &str, make: impl Fn(&Row<'_>) -> NameRow, ambiguous: usize) {
         for row in table::rows(table) {
             let id = self.lexicon.rows.len() as u32;
-            self.lexicon.rows.push(make(&row));
+            self.lexicon.rows.push(NameRow { name: row.cell(0).into(), table: name, ..make(&row) });
             let risky: Vec<&str> = row.list(ambiguous).collect();
             for form in std::iter::once(row.cell(0)).chain(row.list(1)) {
                 self.form(form, id, risky.contains(&form));
@@ -348,6 +359,8 @@ impl Builder {
         for entry in gazetteer.entries() {
             let id = self.lexicon.rows.len() as u32;
             self.lexicon.rows.push(NameRow {
+                name: entry.name.as_str().into(),
+                table: "your gazetteer",
                 own: true,
                 links: entry.links.iter().map(|(k, v)| (k.as_str().into(), v.as_str().into())).collect(),
                 ..plain(entry.kind)

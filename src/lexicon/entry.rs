@@ -53,6 +53,9 @@ pub(crate) enum Case {
 /// A row of a gazetteer.
 #[derive(Debug, Clone)]
 pub(crate) struct NameRow {
+    /// Its full name and the table that it stands in, for explanations.
+    pub(crate) name: Box<str>,
+    pub(crate) table: &'static str,
     pub(crate) kind: EntityKind,
     pub(crate) gender: Gender,
     /// What a person is, in lower case: `tổng thống mỹ`; may be empty.

@@ -31,6 +31,7 @@ use crate::record::{QuoteKind, Source};
 use crate::reference::Entities;
 use crate::segment::Segments;
 
+pub(crate) use attribution::THRESHOLD;
 pub(crate) use judge::Judge;
 pub(crate) use scene::Scene;
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use trichdan::{Article, Extraction, Extractor, Gazetteer};
 
+use crate::explain;
 use crate::input::{self, Broken};
 use crate::pretty::Printer;
 use crate::{Color, ExtractArgs};
@@ -22,23 +23,36 @@ pub fn run(args: &ExtractArgs) -> Result<ExitCode, Box<dyn Error>> {
     let mut out = BufWriter::new(stdout.lock());
     let mut failed = false;
     for item in files.iter().flat_map(|path| input::articles(path, args.text)) {
+        if args.explain {
+            let told = item.and_then(|(place, article)| {
+                worker.explain(&article).map_err(|e| Broken { place, reason: e.to_string() })
+            });
+            match told {
+                Ok(explanation) => explain::print(&mut out, &explanation)?,
+                Err(broken) => failed |= complain(&mut out, &broken)?,
+            }
+            continue;
+        }
         let record = item.and_then(|(place, article)| match worker.extract(&article) {
             Ok(record) => Ok((article, keep_confident(record, args.min_confidence))),
             Err(error) => Err(Broken { place, reason: error.to_string() }),
         });
         match record {
             Ok((article, record)) => write(&mut out, &article, &record, printer.as_ref())?,
-            Err(Broken { place, reason }) => {
-                failed = true;
-                // What is done so far comes before the complaint where both go to one terminal.
-                out.flush()?;
-                // Nobody is left to tell if this fails.
-                let _ = writeln!(io::stderr(), "{place}: {reason}");
-            }
+            Err(broken) => failed |= complain(&mut out, &broken)?,
         }
     }
     out.flush()?;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Names what could not be read; true, for something failed.
+fn complain(out: &mut impl Write, broken: &Broken) -> io::Result<bool> {
+    // What is done so far comes before the complaint where both go to one terminal.
+    out.flush()?;
+    // Nobody is left to tell if this fails.
+    let _ = writeln!(io::stderr(), "{}: {}", broken.place, broken.reason);
+    Ok(true)
 }
 
 fn extractor(args: &ExtractArgs) -> Result<Extractor, Box<dyn Error>> {

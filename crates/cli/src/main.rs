@@ -1,5 +1,6 @@
 //! The program `trichdan`: arguments and terminal; everything else is in the library.
 
+mod explain;
 mod extract;
 mod input;
 mod pretty;
@@ -26,6 +27,7 @@ const EXTRACT_EXAMPLES: &str = "\
 Examples:
   trichdan extract bao.txt                                  one text, one record
   trichdan extract --pretty bao.txt                         for reading at a terminal
+  trichdan extract --explain bao.txt                        which row or rule made each mention and quote
   trichdan extract --min-confidence 0.8 archive.jsonl       only what is fairly sure
   trichdan extract --gazetteer own.tsv a.txt b.jsonl        with names of your own
   zstd -dc archive.jsonl.zst | trichdan extract > records.jsonl
@@ -76,6 +78,9 @@ struct ExtractArgs {
     /// Print for a person: the text in colours and a table of who said what
     #[arg(long)]
     pretty: bool,
+    /// Say which row or rule made each mention and quote
+    #[arg(long, conflicts_with_all = ["pretty", "min_confidence"])]
+    explain: bool,
     /// When to use colours with --pretty
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,

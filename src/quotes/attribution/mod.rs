@@ -56,7 +56,7 @@ pub(super) struct Signals {
 }
 
 /// The least score of a quote.
-pub(super) const THRESHOLD: f64 = 0.37;
+pub(crate) const THRESHOLD: f64 = 0.37;
 
 /// All quotes that a cue attributes, in the order of their cues.
 pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
