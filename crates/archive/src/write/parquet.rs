@@ -1,0 +1,173 @@
+//! Parts of Parquet. The schema is that of the records; `docs/records.md` shows it with queries.
+
+use std::io;
+use std::sync::{Arc, LazyLock};
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_json::ReaderBuilder;
+use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
+use arrow_select::take::take_record_batch;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, GzipLevel, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+
+use super::Compress;
+use super::folder::Pending;
+use crate::take::Record;
+
+/// Rows of a row group: about 30 MB of news.
+const GROUP: usize = 4096;
+
+fn text(name: &str) -> Field {
+    Field::new(name, DataType::Utf8, false)
+}
+
+fn int(name: &str) -> Field {
+    Field::new(name, DataType::Int32, false)
+}
+
+fn optional(field: Field) -> Field {
+    field.with_nullable(true)
+}
+
+fn object(name: &str, fields: impl Into<Fields>) -> Field {
+    Field::new(name, DataType::Struct(fields.into()), false)
+}
+
+fn list(name: &str, element: DataType) -> Field {
+    // Lists that a record leaves out are null; those that it always has are not.
+    Field::new(name, DataType::List(Arc::new(Field::new("element", element, false))), false)
+}
+
+fn span() -> Vec<Field> {
+    vec![int("start"), int("end"), text("text"), optional(text("zone"))]
+}
+
+fn span_and(more: Vec<Field>) -> DataType {
+    DataType::Struct(span().into_iter().chain(more).collect())
+}
+
+/// Columns of a record; the last one is filled when its turn comes.
+static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let float = |name| Field::new(name, DataType::Float64, false);
+    let links = {
+        let entries = object("entries", vec![text("key"), optional(text("value"))]);
+        optional(Field::new("links", DataType::Map(Arc::new(entries), false), false))
+    };
+    let entity = DataType::Struct(Fields::from(vec![
+        int("id"),
+        text("kind"),
+        text("name"),
+        optional(list("aliases", DataType::Utf8)),
+        optional(text("role")),
+        optional(int("affiliation")),
+        links,
+    ]));
+    let speaker = vec![
+        optional(object("mention", span())),
+        optional(int("entity")),
+        text("name"),
+        text("source"),
+    ];
+    let quantity = vec![float("value"), optional(text("unit")), optional(float("of")), optional(text("bound"))];
+    let quote = DataType::Struct(Fields::from(vec![
+        int("id"),
+        text("kind"),
+        text("act"),
+        list("content", span_and(vec![])),
+        optional(object("cue", span())),
+        object("speaker", speaker),
+        optional(int("carrier")),
+        optional(int("parent")),
+        Field::new("negated", DataType::Boolean, true),
+        optional(list("about", DataType::Int32)),
+        optional(list("quantities", span_and(quantity))),
+        optional(list("times", span_and(vec![text("value")]))),
+        float("confidence"),
+    ]));
+    let whole = |name| optional(Field::new(name, DataType::Int64, false));
+    Arc::new(Schema::new(vec![
+        int("schema"),
+        text("id"),
+        optional(text("published")),
+        optional(text("outlet")),
+        optional(text("url")),
+        optional(text("title")),
+        list("sentences", span_and(vec![])),
+        list("entities", entity),
+        list("mentions", span_and(vec![text("kind"), text("form"), int("entity")])),
+        list("quotes", quote),
+        object("place", vec![text("file"), whole("line"), whole("row"), whole("offset")]),
+        optional(text("encoding")),
+        optional(text("text")),
+        optional(text("duplicate_of")),
+    ]))
+});
+
+/// The schema of the Parquet parts.
+pub(crate) fn schema() -> SchemaRef {
+    SCHEMA.clone()
+}
+
+/// Records as columns.
+pub(super) fn columns(records: &[Record]) -> Result<RecordBatch, ArrowError> {
+    let mut decoder = ReaderBuilder::new(schema()).with_batch_size(records.len().max(1)).build_decoder()?;
+    decoder.serialize(records)?;
+    Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema())))
+}
+
+pub(super) struct Table(ArrowWriter<Pending>);
+
+pub(super) const ENDING: &str = "parquet";
+
+fn other(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
+    // The kind of what the system said tells what to do about it.
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(cause) = source {
+        if let Some(io) = cause.downcast_ref::<io::Error>() {
+            return match io.raw_os_error() {
+                Some(code) => io::Error::from_raw_os_error(code),
+                None => io.kind().into(),
+            };
+        }
+        source = cause.source();
+    }
+    io::Error::other(error)
+}
+
+impl Table {
+    pub fn new(file: Pending, compress: Compress) -> io::Result<Self> {
+        let compression = match compress {
+            Compress::None => Compression::UNCOMPRESSED,
+            Compress::Gzip => Compression::GZIP(GzipLevel::try_new(1).map_err(other)?),
+            Compress::Zstd => Compression::ZSTD(ZstdLevel::try_new(1).map_err(other)?),
+        };
+        let properties = WriterProperties::builder()
+            .set_compression(compression)
+            .set_max_row_group_row_count(Some(GROUP))
+            .set_created_by(["trichdan ", env!("CARGO_PKG_VERSION")].concat())
+            .build();
+        ArrowWriter::try_new(file, schema(), Some(properties)).map(Table).map_err(other)
+    }
+
+    /// Writes some rows of a batch, with the ids of the articles that they repeat.
+    pub fn write(&mut self, batch: &RecordBatch, rows: &[(u32, Option<String>)]) -> io::Result<()> {
+        let first = rows.first().map_or(0, |r| r.0);
+        let run = rows.iter().zip(first..).all(|((row, _), want)| *row == want);
+        let batch = if run {
+            batch.slice(first as usize, rows.len())
+        } else {
+            let wanted = arrow_array::UInt32Array::from_iter_values(rows.iter().map(|r| r.0));
+            take_record_batch(batch, &wanted).map_err(other)?
+        };
+        let first_ones: ArrayRef = Arc::new(rows.iter().map(|(_, id)| id.as_deref()).collect::<StringArray>());
+        let mut columns = batch.columns().to_vec();
+        *columns.last_mut().expect("the column of duplicates") = first_ones;
+        let batch = RecordBatch::try_new(schema(), columns).map_err(other)?;
+        self.0.write(&batch).map_err(other)
+    }
+
+    pub fn finish(self) -> io::Result<Pending> {
+        self.0.into_inner().map_err(other)
+    }
+}
