@@ -8,9 +8,8 @@ pub(crate) fn iso(text: &str) -> Option<String> {
     let text = text.trim();
     if let Some([year, month, day]) = numbers(text, [4, 2, 2]) {
         let iso_start = text.as_bytes()[4] == b'-' && text.get(..10).is_some_and(|d| d.as_bytes()[7] == b'-');
-        return valid(year, month, day).then(|| {
-            if iso_start { text.to_owned() } else { format!("{year:04}-{month:02}-{day:02}") }
-        });
+        return valid(year, month, day)
+            .then(|| if iso_start { text.to_owned() } else { format!("{year:04}-{month:02}-{day:02}") });
     }
     let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
     let free = |at: &usize| !text[..*at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.'));

@@ -104,7 +104,7 @@ mod tests {
         let texts = [text(0..300), text(1000..1300), "Trời nắng.".to_owned(), text(5..305), text(1290..1600)];
         let mut index = Index::default();
         let mut log = Vec::new();
-        let mut ask = |index: &mut Index, log: &mut Vec<u8>, at: usize, text: &str| {
+        let ask = |index: &mut Index, log: &mut Vec<u8>, at: usize, text: &str| {
             index.ask(&format!("bài {at}"), &Sketch::of(text), log).map(str::to_owned)
         };
         let found: Vec<_> = texts.iter().enumerate().map(|(at, t)| ask(&mut index, &mut log, at, t)).collect();

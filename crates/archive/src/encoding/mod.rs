@@ -46,8 +46,7 @@ pub enum Encoding {
 }
 
 /// The old ones, in the order in which they are tried; those of bytes first.
-const OLD: [Encoding; 5] =
-    [Encoding::Tcvn3, Encoding::Vni, Encoding::Viscii, Encoding::Windows1258, Encoding::Viqr];
+const OLD: [Encoding; 5] = [Encoding::Tcvn3, Encoding::Vni, Encoding::Viscii, Encoding::Windows1258, Encoding::Viqr];
 
 const ALL: [(Encoding, &str); 8] = [
     (Encoding::Utf8, "utf-8"),
@@ -159,7 +158,13 @@ pub(crate) fn unicode(bytes: &[u8], forced: Option<Encoding>) -> Result<(String,
     }
     let encoding = match (forced, utf16_of(bytes)) {
         (Some(forced), _) => forced,
-        (None, Some(wide)) => if wide == UTF_16LE { Encoding::Utf16Le } else { Encoding::Utf16Be },
+        (None, Some(wide)) => {
+            if wide == UTF_16LE {
+                Encoding::Utf16Le
+            } else {
+                Encoding::Utf16Be
+            }
+        }
         (None, None) => return detect(|encoding| encoding.decode(bytes), None).map(|(e, text)| (text, Some(e))),
     };
     match encoding.decode(bytes) {
@@ -192,27 +197,35 @@ pub(crate) fn mend(fields: &mut Fields, forced: Option<Encoding>) -> Option<Enco
 /// Whether a text has letters that only Unicode gives.
 fn is_modern(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| !c.is_ascii());
-    letters.any(|c| matches!(c, '\u{102}'..='\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}'))
+    letters.any(|c| "ĂăĐđĨĩŨũƠơƯư".contains(c) || matches!(c, '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1ef9}'))
 }
 
 /// The one encoding under which the text is Vietnamese. `given` is how well it fits as it stands, if it can stand.
-fn detect(
-    decode: impl Fn(Encoding) -> Option<String>,
-    given: Option<Score>,
-) -> Result<(Encoding, String), String> {
+fn detect(decode: impl Fn(Encoding) -> Option<String>, given: Option<Score>) -> Result<(Encoding, String), String> {
     let mut readings: Vec<(Encoding, Score, String)> = OLD
         .iter()
         .filter_map(|&encoding| {
             let text = decode(encoding)?;
             let score = Score::of(&text);
-            Some((encoding, score, text))
+            // Without marked words a reading says nothing.
+            (score.marked > 0).then_some((encoding, score, text))
         })
         .collect();
     readings.sort_by(|(_, a, _), (_, b, _)| b.share().total_cmp(&a.share()));
-    let rival = readings.get(1).map_or(0.0, |r| r.1.share()).max(given.as_ref().map_or(0.0, Score::share));
-    let sure = |score: &Score| score.share() >= 0.85 && score.marked >= 3 && score.share() - rival >= 0.25;
+    let rival = readings
+        .get(1)
+        .map(|r| r.1)
+        .into_iter()
+        .chain(given.filter(|g| g.marked > 0))
+        .max_by(|a, b| a.share().total_cmp(&b.share()));
+    let sure = |score: &Score| {
+        let clear =
+            rival.is_none_or(|r| r.mistakes() >= 3 * (score.mistakes() + 1) && score.share() - r.share() >= 0.1);
+        score.share() >= 0.85 && score.marked >= 3 && clear
+    };
     // A text of ASCII can stand as it is; to be VIQR it must have the marks of VIQR on many words.
-    let enough = |e: Encoding, score: &Score| e != Encoding::Viqr || score.marked * 4 >= score.words && score.marked >= 5;
+    let enough =
+        |e: Encoding, score: &Score| e != Encoding::Viqr || score.marked * 4 >= score.words && score.marked >= 5;
     match readings.first() {
         Some((encoding, score, _)) if sure(score) && enough(*encoding, score) => {
             let (encoding, _, text) = readings.swap_remove(0);

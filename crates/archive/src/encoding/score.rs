@@ -29,6 +29,11 @@ impl Score {
         score
     }
 
+    /// Marked words that are no syllables.
+    pub fn mistakes(&self) -> usize {
+        self.marked - self.syllables
+    }
+
     pub fn share(&self) -> f64 {
         self.syllables as f64 / self.marked.max(1) as f64
     }
@@ -40,7 +45,8 @@ fn is_combining(c: char) -> bool {
 
 fn is_strange(c: char) -> bool {
     let usual = matches!(c, '\u{a0}' | '«' | '»' | '°' | '·' | '²' | '³' | '½' | '£' | '§' | '\u{2010}'..='\u{20ff}');
-    (!c.is_ascii() && !c.is_alphanumeric() && !is_combining(c) && !usual) || (c.is_control() && !c.is_ascii_whitespace())
+    (!c.is_ascii() && !c.is_alphanumeric() && !is_combining(c) && !usual)
+        || (c.is_control() && !c.is_ascii_whitespace())
 }
 
 fn rows(tsv: &'static str) -> HashSet<&'static str> {
@@ -90,7 +96,10 @@ mod tests {
 
     #[test]
     fn syllables() {
-        for word in "Việt gì giếng nghiêng quyển khuya huỳnh ưỡn y Đắk thuở quốc ngoằn khoèo giường ĐƯỜNG hoà hòa oái gịa".split(' ') {
+        for word in
+            "Việt gì giếng nghiêng quyển khuya huỳnh ưỡn y Đắc thuở quốc ngoằn khoèo giường ĐƯỜNG hoà hòa oái gịa"
+                .split(' ')
+        {
             assert!(is_syllable(word), "{word}");
         }
         for word in "ñaõ viÖt chÝnh café việc̀ nghịị bêch ngh tấtt Müller kiềc quỗcc".split(' ') {

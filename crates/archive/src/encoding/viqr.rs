@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::char::compose;
+use unicode_normalization::UnicodeNormalization;
 
 /// Letters, mark, combining character.
 static MARKS: LazyLock<Vec<(&'static str, char, char)>> = LazyLock::new(|| {
@@ -20,7 +20,9 @@ static MARKS: LazyLock<Vec<(&'static str, char, char)>> = LazyLock::new(|| {
 /// What a letter, marked already or not, becomes by a mark.
 fn marked(letter: char, bare: char, mark: char) -> Option<char> {
     let row = MARKS.iter().find(|(letters, m, _)| *m == mark && letters.contains(bare.to_ascii_lowercase()))?;
-    compose(letter, row.2)
+    // What makes the letter and its tone may stand in either order.
+    let mut whole = [letter, row.2].into_iter().nfc();
+    whole.next().filter(|_| whole.next().is_none())
 }
 
 pub(super) fn decode(text: &str) -> String {

@@ -198,11 +198,7 @@ mod tests {
         let text = "id;x;text\n\n1;\"a\"\"b;\";\"Một\n\n\"\"hai\"\"\"\r\n2;;5\" ống\n3;4\n";
         assert_eq!(
             read(text, 1000),
-            [
-                r#"x.csv:3 "1" "Một\n\n\"hai\"""#,
-                r#"x.csv:6 "2" "5\" ống""#,
-                "x.csv:7 2 cells, the head has 3",
-            ]
+            [r#"x.csv:3 "1" "Một\n\n\"hai\"""#, r#"x.csv:6 "2" "5\" ống""#, "x.csv:7 2 cells, the head has 3",]
         );
     }
 

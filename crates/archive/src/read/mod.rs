@@ -75,7 +75,9 @@ impl Found {
             _ => Reason::Unreadable,
         };
         let message = match reason {
-            Reason::Truncated => format!("the file ends early or is damaged here ({error}); what comes before is taken"),
+            Reason::Truncated => {
+                format!("the file ends early or is damaged here ({error}); what comes before is taken")
+            }
             _ => error.to_string(),
         };
         Found::broken(place, reason, message, raw)
@@ -123,11 +125,8 @@ fn one(found: Found) -> Pieces {
 
 fn pieces(input: &Input, reading: &Reading) -> io::Result<Pieces> {
     let (format, packed) = input.format;
-    let raw: Box<dyn Read + Send> = if input.is_stdin() {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(&input.path)?)
-    };
+    let raw: Box<dyn Read + Send> =
+        if input.is_stdin() { Box::new(io::stdin()) } else { Box::new(File::open(&input.path)?) };
     let counted = Counted { reader: raw, bytes: reading.bytes.clone() };
     let place = Place::new(input.name.clone(), At::Whole);
     if format == Format::Parquet {

@@ -74,8 +74,7 @@ impl Rows {
         }
         let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.iter().copied());
         let rows = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or(0);
-        let batches =
-            builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| e.to_string())?;
+        let batches = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| e.to_string())?;
         Ok(Rows {
             batches,
             targets: wanted.iter().map(|&i| targets(schema.field(i).name())).collect(),

@@ -1,6 +1,6 @@
 //! UTF-16 of line formats, as UTF-8 on the way.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding};
 
@@ -15,7 +15,7 @@ pub(super) fn reader(mut bytes: Box<dyn BufRead + Send>) -> io::Result<Box<dyn B
         return Ok(bytes);
     }
     Ok(match utf16_of(head) {
-        Some(encoding) => Box::new(BufReader::with_capacity(64 << 10, Utf16::new(bytes, encoding))),
+        Some(encoding) => Box::new(Utf16::new(bytes, encoding)),
         None => bytes,
     })
 }
@@ -24,37 +24,70 @@ pub(super) fn reader(mut bytes: Box<dyn BufRead + Send>) -> io::Result<Box<dyn B
 struct Utf16<R> {
     reader: R,
     decoder: Decoder,
+    /// Decoded, and taken of it so far.
+    ready: Vec<u8>,
+    taken: usize,
+    /// Behind what is decoded comes what is no UTF-16.
+    broken: bool,
     ended: bool,
 }
 
+/// Bytes decoded at a time.
+const CHUNK: usize = 64 << 10;
+
 impl<R: BufRead> Utf16<R> {
     fn new(reader: R, encoding: &'static Encoding) -> Self {
-        Utf16 { reader, decoder: encoding.new_decoder_with_bom_removal(), ended: false }
+        Utf16 {
+            reader,
+            decoder: encoding.new_decoder_with_bom_removal(),
+            ready: Vec::new(),
+            taken: 0,
+            broken: false,
+            ended: false,
+        }
+    }
+}
+
+impl<R: BufRead> BufRead for Utf16<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.taken == self.ready.len() && !self.ended {
+            if self.broken {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "half a character in UTF-16"));
+            }
+            let input = self.reader.fill_buf()?;
+            let last = input.is_empty();
+            self.ready.resize(CHUNK, 0);
+            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(input, &mut self.ready, last);
+            self.ready.truncate(written);
+            self.taken = 0;
+            self.reader.consume(read);
+            if let DecoderResult::Malformed(..) = result {
+                // What is decoded before it comes first.
+                self.broken = true;
+                continue;
+            }
+            self.ended = last && result == DecoderResult::InputEmpty;
+        }
+        Ok(&self.ready[self.taken..])
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.taken += bytes;
     }
 }
 
 impl<R: BufRead> Read for Utf16<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while !self.ended {
-            let input = self.reader.fill_buf()?;
-            let last = input.is_empty();
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(input, out, last);
-            self.reader.consume(read);
-            if let DecoderResult::Malformed(..) = result {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "half a character in UTF-16"));
-            }
-            self.ended = last && result == DecoderResult::InputEmpty;
-            if written > 0 {
-                return Ok(written);
-            }
-        }
-        Ok(0)
+        let read = self.fill_buf()?.read(out)?;
+        self.consume(read);
+        Ok(read)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::BufReader;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()

@@ -90,7 +90,7 @@ impl<R: BufRead> Records<R> {
         }
         let whole = length <= self.limit as u64;
         let body = self.bytes(if whole { length } else { RAW_KEPT as u64 })?;
-        let cut = (body.len() as u64) < if whole { length } else { RAW_KEPT as u64 };
+        let cut = (body.len() as u64) < length.min(if whole { length } else { RAW_KEPT as u64 });
         let place = self.place(start);
         if cut {
             self.ended = true;
@@ -343,7 +343,7 @@ mod tests {
         let good = record("resource", "text/html", b"<p>a</p>");
         let said = read(&[&long[..], &picture, &good, &good[..good.len() - 8]].concat(), 70_000);
         assert_eq!(said.len(), 3);
-        assert!(said[0].contains("TooLarge 100060"), "{}", said[0]);
+        assert!(said[0].contains("TooLarge 100059"), "{}", said[0]);
         assert!(said[1].contains("<p>a</p>"));
         assert!(said[2].contains("Truncated 4"), "{}", said[2]);
     }

@@ -221,7 +221,8 @@ impl Archive {
             bytes: progress.bytes.clone(),
         };
         let pieces = pieces(inputs, first, next, reading);
-        let job = Extracting { taking: self.taking(), output: self.options.output, duplicates: self.options.duplicates };
+        let job =
+            Extracting { taking: self.taking(), output: self.options.output, duplicates: self.options.duplicates };
         let (writer, result) = ordered::run(job, pieces, writer, self.options.threads, self.options.time_limit);
         match result {
             Ok(()) => writer.through(),

@@ -61,13 +61,7 @@ impl Archive {
     }
 
     /// The files of the last look that are not through.
-    fn again(
-        &self,
-        writer: Writer,
-        old: Vec<InputLine>,
-        next: Position,
-        progress: &Progress,
-    ) -> Result<Writer, Error> {
+    fn again(&self, writer: Writer, old: Vec<InputLine>, next: Position, progress: &Progress) -> Result<Writer, Error> {
         let first = next.input;
         let mut inputs = Vec::new();
         for line in old.into_iter().skip(usize::try_from(first).unwrap_or(usize::MAX)) {

@@ -189,8 +189,7 @@ impl Writer {
         self.count();
         self.manifest.complete = true;
         self.manifest.resume = None;
-        self.manifest.rejects =
-            Some(FileEntry { file: REJECTS.to_owned(), bytes: sum.bytes, sha256: sum.sha256 });
+        self.manifest.rejects = Some(FileEntry { file: REJECTS.to_owned(), bytes: sum.bytes, sha256: sum.sha256 });
         self.manifest.write(&self.folder)?;
         self.folder.remove(DUPLICATES)
     }

@@ -59,7 +59,13 @@ impl Folder {
         let path = self.file(name);
         let unfinished = self.file(&[name, UNFINISHED].concat());
         let file = File::create(&unfinished).map_err(Error::write(&unfinished))?;
-        Ok(Pending { file: Some(BufWriter::with_capacity(128 << 10, file)), hash: Sha256::new(), bytes: 0, path, unfinished })
+        Ok(Pending {
+            file: Some(BufWriter::with_capacity(128 << 10, file)),
+            hash: Sha256::new(),
+            bytes: 0,
+            path,
+            unfinished,
+        })
     }
 
     /// Replaces a file as a whole.

@@ -63,12 +63,7 @@ static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
         optional(int("affiliation")),
         links,
     ]));
-    let speaker = vec![
-        optional(object("mention", span())),
-        optional(int("entity")),
-        text("name"),
-        text("source"),
-    ];
+    let speaker = vec![optional(object("mention", span())), optional(int("entity")), text("name"), text("source")];
     let quantity = vec![float("value"), optional(text("unit")), optional(float("of")), optional(text("bound"))];
     let quote = DataType::Struct(Fields::from(vec![
         int("id"),

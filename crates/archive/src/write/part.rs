@@ -26,7 +26,10 @@ impl Rows {
                 length.0
             });
             let lengths = lengths.collect();
-            return (Rows::Columns(parquet::columns(records).expect("records have the columns of the schema")), lengths);
+            return (
+                Rows::Columns(parquet::columns(records).expect("records have the columns of the schema")),
+                lengths,
+            );
         }
         let line = |record| {
             let mut line = serde_json::to_vec(record).expect("records are JSON");

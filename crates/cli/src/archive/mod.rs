@@ -13,7 +13,9 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use signal_hook::consts::{SIGINT, SIGTERM};
-use trichdan_archive::{Archive, Compress, Duplicates, Encoding, Format, Map, Options, Output, Progress, Stop, THREAD_NAME};
+use trichdan_archive::{
+    Archive, Compress, Duplicates, Encoding, Format, Map, Options, Output, Progress, Stop, THREAD_NAME,
+};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -224,7 +226,10 @@ fn size(text: &str) -> Result<u64, String> {
 
 fn seconds(text: &str) -> Result<Duration, String> {
     let number: f64 = text.parse().map_err(|_| format!("{text:?} is no number of seconds"))?;
-    Duration::try_from_secs_f64(number).ok().filter(|d| !d.is_zero()).ok_or_else(|| "a time above 0 is wanted".to_owned())
+    Duration::try_from_secs_f64(number)
+        .ok()
+        .filter(|d| !d.is_zero())
+        .ok_or_else(|| "a time above 0 is wanted".to_owned())
 }
 
 fn format(text: &str) -> Result<Format, String> {

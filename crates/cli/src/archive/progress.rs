@@ -90,5 +90,10 @@ fn line(progress: &Progress, time: Duration) -> String {
         return format!("{:.0} s  {figures}", time.as_secs_f64());
     }
     let left = time.mul_f64((all - read) as f64 / read as f64);
-    format!("{:.0} s  {:.0} %  {figures}  {} left", time.as_secs_f64(), read as f64 * 100.0 / all as f64, HumanDuration(left))
+    format!(
+        "{:.0} s  {:.0} %  {figures}  {} left",
+        time.as_secs_f64(),
+        read as f64 * 100.0 / all as f64,
+        HumanDuration(left)
+    )
 }
