@@ -94,6 +94,9 @@ pub(super) fn rows(reader: impl BufRead + Send + 'static, file: Place, reading: 
     }))
 }
 
+/// The bytes of a row, or what came instead of it.
+type Row = Result<Vec<u8>, Box<Found>>;
+
 struct Rows<R> {
     lines: Lines<R>,
     /// Lines that a row that was given up had taken.
@@ -106,7 +109,7 @@ struct Rows<R> {
 
 impl<R: BufRead> Rows<R> {
     /// The next row, several lines where quotes enclose line feeds.
-    fn row(&mut self) -> Option<(Place, Result<Vec<u8>, Box<Found>>)> {
+    fn row(&mut self) -> Option<(Place, Row)> {
         let first = std::iter::from_fn(|| self.line()).find(|line| !line.is_blank())?;
         let place = Place { file: self.file.file.clone(), at: At::Line(first.number) };
         let mut row = match first.content {

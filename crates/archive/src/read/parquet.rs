@@ -121,12 +121,12 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Found> {
         loop {
-            if let Some((columns, at)) = self.batch.take() {
-                if at < columns[0].len() {
-                    let found = self.found(&columns, at);
-                    self.batch = Some((columns, at + 1));
-                    return Some(found);
-                }
+            if let Some((columns, at)) = self.batch.take()
+                && at < columns[0].len()
+            {
+                let found = self.found(&columns, at);
+                self.batch = Some((columns, at + 1));
+                return Some(found);
             }
             if self.ended {
                 return None;

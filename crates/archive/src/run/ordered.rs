@@ -18,6 +18,9 @@ const BATCH: (usize, usize) = (32, 256 << 10);
 /// Bytes of items that are taken and not yet handed on.
 const IN_FLIGHT: usize = 8 << 20;
 
+/// Batches that each thread may be ahead of the one whose turn it is: enough to work on while a part is being compressed.
+const AHEAD: u64 = 32;
+
 /// What is done with items.
 pub(crate) trait Job: Send + Sync + 'static {
     type Item: Send + Sync + 'static;
@@ -65,7 +68,7 @@ where
     let shared = Arc::new(Shared {
         job,
         time_limit,
-        window: 2 * threads as u64 + 2,
+        window: AHEAD * threads as u64,
         items: Mutex::new(Items { items: Box::new(items), taken: 0, ended: false }),
         order: Mutex::new(Order {
             ready: BTreeMap::new(),

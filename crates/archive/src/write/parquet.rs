@@ -15,8 +15,8 @@ use super::Compress;
 use super::folder::Pending;
 use crate::take::Record;
 
-/// Rows of a row group: about 30 MB of news.
-const GROUP: usize = 4096;
+/// Rows of a row group: about 20 MB of news.
+const GROUP: usize = 2048;
 
 fn text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, false)
