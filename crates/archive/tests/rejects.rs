@@ -123,7 +123,7 @@ fn loops_and_forbidden_files() {
     symlink(folder.path("in"), folder.path("in/a/back")).expect("a link");
     symlink(folder.path("nowhere"), folder.path("in/dangling.txt")).expect("a link");
     let forbidden = folder.file("in/secret.txt", text(2));
-    std::fs::set_permissions(&forbidden, std::fs::Permissions::from_mode(0)).expect("permissions");
+    std::fs::set_permissions(&forbidden, std::fs::Permissions::from_mode(0o000)).expect("permissions");
     let root = std::fs::read(&forbidden).is_ok();
     let out = folder.path("out");
     let summary = run(&[folder.path("in")], &out, |_| {});

@@ -53,7 +53,7 @@ enum Command {
     Extract(ExtractArgs),
     /// Turn whole archives into records: any format and old encoding in, JSON Lines or Parquet out
     #[command(after_help = archive::EXAMPLES)]
-    Archive(archive::ArchiveArgs),
+    Archive(Box<archive::ArchiveArgs>),
     /// Score records against gold annotations
     #[command(after_help = SCORE_EXAMPLES)]
     Score(ScoreArgs),

@@ -84,7 +84,8 @@ impl<R: BufRead> Records<R> {
             return self.damage(start, line).map(Some);
         };
         let http = head.kind == "response" && head.content_type.starts_with("application/http");
-        if !http && !(head.kind == "resource" && is_page(&head.content_type)) {
+        let page = head.kind == "resource" && is_page(&head.content_type);
+        if !(http || page) {
             self.skip(length)?;
             return Ok(None);
         }

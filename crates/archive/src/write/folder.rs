@@ -61,6 +61,7 @@ impl Folder {
         let file = File::create(&unfinished).map_err(Error::write(&unfinished))?;
         Ok(Pending {
             file: Some(BufWriter::with_capacity(128 << 10, file)),
+            finished: false,
             hash: Sha256::new(),
             bytes: 0,
             path,
@@ -106,8 +107,9 @@ impl Folder {
 
 /// A file that is being written.
 pub(crate) struct Pending {
-    /// `None` when it is finished.
+    /// `None` once it is being finished.
     file: Option<BufWriter<File>>,
+    finished: bool,
     hash: Sha256,
     bytes: u64,
     path: PathBuf,
@@ -123,7 +125,7 @@ pub(crate) struct Sum {
 
 impl Pending {
     /// Where it is written to, for messages.
-    pub fn path(&self) -> &Path {
+    pub fn place(&self) -> &Path {
         &self.unfinished
     }
 
@@ -134,6 +136,7 @@ impl Pending {
         let file = writer.into_inner().map_err(|e| Error::write(unfinished)(e.into_error()))?;
         file.sync_all().map_err(Error::write(unfinished))?;
         fs::rename(unfinished, &self.path).map_err(Error::write(&self.path))?;
+        self.finished = true;
         folder.sync()?;
         Ok(Sum { bytes: self.bytes, sha256: hex(&self.hash.finalize_reset()) })
     }
@@ -154,9 +157,10 @@ impl Write for Pending {
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        if let Some(writer) = self.file.take() {
-            // What is buffered is not wanted any more.
-            let _ = writer.into_parts();
+        // What is buffered is not wanted any more.
+        drop(self.file.take().map(BufWriter::into_parts));
+        if !self.finished {
+            // It is removed on resuming, too.
             let _ = fs::remove_file(&self.unfinished);
         }
     }

@@ -64,7 +64,7 @@ pub(crate) struct Part {
 }
 
 enum File {
-    Lines(Lines),
+    Lines(Box<Lines>),
     Table(Box<Table>),
 }
 
@@ -77,10 +77,10 @@ impl Part {
         };
         let name = format!("{PREFIX}{number:05}.{ending}");
         let file = folder.begin(&name)?;
-        let path = file.path().to_owned();
+        let path = file.place().to_owned();
         let fault = Error::write(&path);
         let file = match output {
-            Output::Jsonl => Lines::new(file, compress).map(File::Lines).map_err(fault)?,
+            Output::Jsonl => Lines::new(file, compress).map(|l| File::Lines(Box::new(l))).map_err(fault)?,
             Output::Parquet => Table::new(file, compress).map(|t| File::Table(Box::new(t))).map_err(fault)?,
         };
         Ok(Part { name, path, file })
