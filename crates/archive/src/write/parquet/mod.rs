@@ -1,5 +1,7 @@
 //! Parts of Parquet. The schema is that of the records; `docs/records.md` shows it with queries.
 
+mod row;
+
 use std::io;
 use std::sync::{Arc, LazyLock};
 
@@ -11,6 +13,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, GzipLevel, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
+use self::row::Row;
 use super::Compress;
 use super::folder::Pending;
 use crate::take::Record;
@@ -35,7 +38,6 @@ fn object(name: &str, fields: impl Into<Fields>) -> Field {
 }
 
 fn list(name: &str, element: DataType) -> Field {
-    // Lists that a record leaves out are null; those that it always has are not.
     Field::new(name, DataType::List(Arc::new(Field::new("element", element, false))), false)
 }
 
@@ -52,13 +54,13 @@ static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
     let float = |name| Field::new(name, DataType::Float64, false);
     let links = {
         let entries = object("entries", vec![text("key"), optional(text("value"))]);
-        optional(Field::new("links", DataType::Map(Arc::new(entries), false), false))
+        Field::new("links", DataType::Map(Arc::new(entries), false), false)
     };
     let entity = DataType::Struct(Fields::from(vec![
         int("id"),
         text("kind"),
         text("name"),
-        optional(list("aliases", DataType::Utf8)),
+        list("aliases", DataType::Utf8),
         optional(text("role")),
         optional(int("affiliation")),
         links,
@@ -74,10 +76,10 @@ static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
         object("speaker", speaker),
         optional(int("carrier")),
         optional(int("parent")),
-        Field::new("negated", DataType::Boolean, true),
-        optional(list("about", DataType::Int32)),
-        optional(list("quantities", span_and(quantity))),
-        optional(list("times", span_and(vec![text("value")]))),
+        Field::new("negated", DataType::Boolean, false),
+        list("about", DataType::Int32),
+        list("quantities", span_and(quantity)),
+        list("times", span_and(vec![text("value")])),
         float("confidence"),
     ]));
     let whole = |name| optional(Field::new(name, DataType::Int64, false));
@@ -107,7 +109,8 @@ pub(crate) fn schema() -> SchemaRef {
 /// Records as columns.
 pub(super) fn columns(records: &[Record]) -> Result<RecordBatch, ArrowError> {
     let mut decoder = ReaderBuilder::new(schema()).with_batch_size(records.len().max(1)).build_decoder()?;
-    decoder.serialize(records)?;
+    let rows: Vec<Row<'_>> = records.iter().map(Row::from).collect();
+    decoder.serialize(&rows)?;
     Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema())))
 }
 
