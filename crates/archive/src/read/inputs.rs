@@ -1,8 +1,8 @@
 //! Which files are read, and in which order: as named; what a folder holds by path.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use globset::{GlobBuilder, GlobSetBuilder};
@@ -33,19 +33,18 @@ pub enum Format {
     Warc,
 }
 
-/// A file to read.
+/// A file to read. Archives can have millions of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Input {
+    /// `-` for standard input.
     pub path: PathBuf,
-    /// The path for people; `-` for standard input.
-    pub name: Arc<str>,
     pub format: (Format, Packed),
     /// Bytes on disk.
     pub size: u64,
     /// Nanoseconds since 1970.
     pub modified: u64,
     /// Named or found, but not to be read.
-    pub broken: Option<(Reason, String)>,
+    pub broken: Option<Box<(Reason, String)>>,
 }
 
 /// What was found.
@@ -58,7 +57,12 @@ pub(crate) struct Listing {
 
 impl Input {
     pub fn is_stdin(&self) -> bool {
-        &*self.name == "-"
+        self.path == Path::new("-")
+    }
+
+    /// The path for people and for `inputs.jsonl`.
+    pub fn name(&self) -> Cow<'_, str> {
+        self.path.to_string_lossy()
     }
 }
 
@@ -90,7 +94,7 @@ pub(crate) fn list(named: &[PathBuf], out: &Path, stdin: Format) -> Result<Listi
         if path == Path::new("-") {
             let format = (stdin, Packed::No);
             let path = path.clone();
-            listing.inputs.push(Input { path, name: "-".into(), format, size: 0, modified: 0, broken: None });
+            listing.inputs.push(Input { path, format, size: 0, modified: 0, broken: None });
         } else if path.is_dir() {
             walk(path, out.as_deref(), &|_| true, &mut listing);
         } else if path.exists() {
@@ -111,11 +115,11 @@ fn file(path: &Path, named: bool, listing: &mut Listing) {
     }
     let mut input = broken(path, Reason::Format, "");
     match (path.metadata(), format) {
-        (Err(error), _) => input.broken = Some((Reason::Unreadable, error.to_string())),
+        (Err(error), _) => input.broken = Some(Box::new((Reason::Unreadable, error.to_string()))),
         (Ok(_), None) => {
             let message = "the ending says no format; wanted are .txt, .html, .jsonl, .csv, .parquet and .warc, also \
                            with .gz or .zst";
-            input.broken = Some((Reason::Format, message.to_owned()));
+            input.broken = Some(Box::new((Reason::Format, message.to_owned())));
         }
         (Ok(data), Some(format)) => {
             let since = data.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
@@ -131,11 +135,10 @@ fn file(path: &Path, named: bool, listing: &mut Listing) {
 fn broken(path: &Path, reason: Reason, message: &str) -> Input {
     Input {
         path: path.to_owned(),
-        name: path.to_string_lossy().into(),
         format: (Format::Text, Packed::No),
         size: 0,
         modified: 0,
-        broken: Some((reason, message.to_owned())),
+        broken: Some(Box::new((reason, message.to_owned()))),
     }
 }
 

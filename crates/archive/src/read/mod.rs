@@ -109,7 +109,7 @@ pub(crate) struct Reading {
 
 /// The pieces of an input. Whatever goes wrong is a piece, too.
 pub(crate) fn open(input: &Input, reading: &Reading) -> Pieces {
-    let place = |at| Place::new(input.name.clone(), at);
+    let place = |at| Place::new(&*input.name(), at);
     if let Some(error) = &input.broken {
         return one(Found::broken(place(At::Whole), error.0, error.1.clone(), Raw::default()));
     }
@@ -128,7 +128,7 @@ fn pieces(input: &Input, reading: &Reading) -> io::Result<Pieces> {
     let raw: Box<dyn Read + Send> =
         if input.is_stdin() { Box::new(io::stdin()) } else { Box::new(File::open(&input.path)?) };
     let counted = Counted { reader: raw, bytes: reading.bytes.clone() };
-    let place = Place::new(input.name.clone(), At::Whole);
+    let place = Place::new(&*input.name(), At::Whole);
     if format == Format::Parquet {
         return parquet::rows(input, packed, counted, reading);
     }

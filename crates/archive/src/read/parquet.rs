@@ -26,7 +26,7 @@ pub(super) fn rows(
     bytes: impl Read + Send + 'static,
     reading: &Reading,
 ) -> io::Result<Pieces> {
-    let place = Place::new(input.name.clone(), At::Whole);
+    let place = Place::new(&*input.name(), At::Whole);
     // A table is read from its end, so what cannot seek is laid into a file first.
     let file = if packed == Packed::No && !input.is_stdin() {
         File::open(&input.path)?

@@ -1,6 +1,6 @@
 //! Beginning a run, or going on with one.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read};
 
 use serde::{Deserialize, Serialize};
 use trichdan::SCHEMA;
@@ -32,7 +32,7 @@ pub(super) struct InputLine {
 
 impl InputLine {
     pub fn of(input: &Input) -> Self {
-        InputLine { file: input.name.to_string(), bytes: input.size, modified: input.modified }
+        InputLine { file: input.name().into_owned(), bytes: input.size, modified: input.modified }
     }
 
     pub fn to_line(&self) -> Vec<u8> {
@@ -44,7 +44,6 @@ impl InputLine {
 
 /// Begins or resumes a run over a listing.
 pub(super) fn run(archive: &Archive, listing: &Listing, progress: &Progress, stop: &Stop) -> Result<Begun, Error> {
-    let lines: Vec<u8> = listing.inputs.iter().flat_map(|i| InputLine::of(i).to_line()).collect();
     let inputs = Inputs {
         files: listing.inputs.len() as u64,
         bytes: listing.inputs.iter().map(|i| i.size).sum(),
@@ -52,13 +51,11 @@ pub(super) fn run(archive: &Archive, listing: &Listing, progress: &Progress, sto
     };
     let (mut begun, fresh) = open(archive, false, inputs, progress, stop)?;
     if fresh {
-        begun.writer.inputs.add(&lines)?;
+        add_inputs(&mut begun.writer, &listing.inputs)?;
         begun.writer.save()?;
         return Ok(begun);
     }
-    let path = begun.writer.folder.file(INPUTS);
-    let old = std::fs::read(&path).map_err(Error::write(&path))?;
-    match changed(&old, &lines) {
+    match changed(lines(begun.writer.inputs.read()?), listing.inputs.iter().map(InputLine::of)) {
         None => Ok(begun),
         Some(difference) => Err(Error::Resume { path: archive.out.clone(), difference }),
     }
@@ -120,7 +117,7 @@ pub(super) fn open(
         Index::default()
     } else {
         let path = folder.file(DUPLICATES);
-        Index::read(std::io::BufReader::new(seen.read()?)).map_err(Error::write(&path))?
+        Index::read(BufReader::new(seen.read()?)).map_err(Error::write(&path))?
     };
     let resume = manifest.resume.clone().unwrap_or_default();
     let writer = Writer {
@@ -171,8 +168,7 @@ fn clear(folder: &Folder, manifest: &Manifest) -> Result<(), Error> {
 }
 
 /// The first input that is not as it was.
-fn changed(old: &[u8], new: &[u8]) -> Option<String> {
-    let (mut old, mut new) = (lines(old), lines(new));
+fn changed(mut old: impl Iterator<Item = InputLine>, mut new: impl Iterator<Item = InputLine>) -> Option<String> {
     loop {
         return Some(match (old.next(), new.next()) {
             (None, None) => return None,
@@ -186,15 +182,12 @@ fn changed(old: &[u8], new: &[u8]) -> Option<String> {
 }
 
 /// The inputs of a log.
-pub(super) fn lines(log: &[u8]) -> impl Iterator<Item = InputLine> + '_ {
-    log.split(|b| *b == b'\n').filter_map(|line| serde_json::from_slice(line).ok())
+pub(super) fn lines(log: impl Read) -> impl Iterator<Item = InputLine> {
+    let lines = BufReader::new(log).lines();
+    lines.map_while(Result::ok).filter_map(|line| serde_json::from_str(&line).ok())
 }
 
 /// Lays more inputs into the log.
 pub(super) fn add_inputs(writer: &mut Writer, inputs: &[Input]) -> Result<(), Error> {
-    let mut lines = Vec::new();
-    for input in inputs {
-        lines.write_all(&InputLine::of(input).to_line()).expect("memory does not fail");
-    }
-    writer.inputs.add(&lines)
+    inputs.iter().try_for_each(|input| writer.inputs.add(&InputLine::of(input).to_line()))
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::read::{self, Input};
 use crate::run::begin::{self, Begun, InputLine};
-use crate::run::writer::{INPUTS, Writer};
+use crate::run::writer::Writer;
 use crate::run::{Archive, Progress, Stop, Summary};
 use crate::write::{Inputs, Position};
 
@@ -30,7 +30,7 @@ impl Archive {
         if fresh {
             writer.save()?;
         }
-        let old = self.taken_before(&writer)?;
+        let old: Vec<InputLine> = begin::lines(writer.inputs.read()?).collect();
         let mut known: HashSet<String> = old.iter().map(|line| line.file.clone()).collect();
         let mut number = old.len() as u64;
         writer = self.again(writer, old, next, progress)?;
@@ -45,19 +45,13 @@ impl Archive {
             writer.manifest.inputs.files += new.len() as u64;
             writer.manifest.inputs.bytes += new.iter().map(|i| i.size).sum::<u64>();
             writer.save()?;
-            known.extend(new.iter().map(|i| i.name.to_string()));
+            known.extend(new.iter().map(|i| i.name().into_owned()));
             progress.expect(new.iter().map(|i| i.size).sum());
             let first = Position { input: number, piece: 0 };
             number += new.len() as u64;
             writer = close(self.work(writer, new, first.input, first, progress)?, number)?;
         }
         Ok(writer.summary(false))
-    }
-
-    fn taken_before(&self, writer: &Writer) -> Result<Vec<InputLine>, Error> {
-        let path = writer.folder.file(INPUTS);
-        let log = std::fs::read(&path).map_err(Error::write(&path))?;
-        Ok(begin::lines(&log).collect())
     }
 
     /// The files of the last look that are not through.
@@ -93,18 +87,18 @@ impl Archive {
         let mut still = HashMap::new();
         let mut new = Vec::new();
         for input in listing.inputs {
-            if known.contains(&*input.name) {
+            if known.contains(&*input.name()) {
                 continue;
             }
             let now = (input.size, input.modified);
-            let since = match settling.get(&*input.name) {
+            let since = match settling.get(&*input.name()) {
                 Some(&(size, modified, since)) if (size, modified) == now => since,
                 _ => Instant::now(),
             };
             if since.elapsed() >= self.options.interval {
                 new.push(input);
             } else {
-                still.insert(input.name.to_string(), (now.0, now.1, since));
+                still.insert(input.name().into_owned(), (now.0, now.1, since));
             }
         }
         *settling = still;
