@@ -1,7 +1,6 @@
 //! A text in 68 bytes, by which near-duplicates are told: one-permutation MinHash over runs of three syllables.
 
 use unicode_normalization::UnicodeNormalization;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Bins of a sketch.
 pub(super) const BINS: usize = BANDS * ROWS;
@@ -63,9 +62,10 @@ impl Sketch {
     /// The keys under which a text is found again: of its bands, and of the whole.
     pub fn keys(&self) -> impl Iterator<Item = u32> {
         let bands = self.bins.into_iter().flat_map(|bins| {
-            let bands: [u32; BANDS] = std::array::from_fn(|band| {
-                xxh3_64_with_seed(&bins[band * ROWS..(band + 1) * ROWS], band as u64) as u32
-            });
+            let key = |band: usize| {
+                bins[band * ROWS..(band + 1) * ROWS].iter().fold(band as u64, |k, b| (k << 8) | u64::from(*b))
+            };
+            let bands: [u32; BANDS] = std::array::from_fn(|band| mix(key(band)) as u32);
             bands
         });
         bands.chain([mix(self.whole) as u32])
