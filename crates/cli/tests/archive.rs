@@ -271,3 +271,46 @@ fn standard_input_can_be_resumed() {
     assert_eq!(child.wait().expect("an end").code(), Some(1));
     assert_same(&whole, &out);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_watched_folder_loses_nothing_by_a_kill() {
+    let folder = Folder::new("watched");
+    fs::create_dir_all(folder.path("feed")).expect("a folder");
+    for (name, count) in [("feed/a.jsonl", 300), ("feed/b.jsonl", 100), ("feed/c.jsonl", 200)] {
+        folder.articles(name, count);
+    }
+    let watch = |out: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_trichdan"));
+        command.args(["archive", "--part-size", "100K", "--quiet", "--resume", "--interval", "0.05", "--watch"]);
+        command.arg(folder.path("feed")).arg("--out").arg(out).stdin(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program runs")
+    };
+    let taken = |out: &Path| {
+        let manifest: Value =
+            serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap_or_default()).unwrap_or_default();
+        manifest["resume"]["next"]["input"].as_u64().unwrap_or(0)
+    };
+    let until_all_is_taken = |mut child: Child, out: &Path| {
+        let start = Instant::now();
+        while taken(out) < 3 {
+            assert!(start.elapsed() < Duration::from_secs(60), "the files are taken");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+        assert!(killed.success());
+        assert_eq!(child.wait().expect("the child is ours").code(), Some(130));
+    };
+    let whole = folder.path("whole");
+    until_all_is_taken(watch(&whole), &whole);
+    for parts in 1..4 {
+        let out = folder.path(&format!("killed-{parts}"));
+        let child = watch(&out);
+        while !out.join(format!("part-{parts:05}.jsonl")).exists() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        kill(child);
+        until_all_is_taken(watch(&out), &out);
+        assert_same(&whole, &out);
+    }
+}
