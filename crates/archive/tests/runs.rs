@@ -69,6 +69,31 @@ fn stopped_again_and_again_the_output_is_that_of_one_run() {
 }
 
 #[test]
+fn large_parts_of_parquet_do_not_depend_on_where_a_run_was_resumed() {
+    // Pages and row groups are cut by size, too; parts begin in the middle of a batch unless the run is resumed there.
+    let folder = Folder::new("large");
+    let line = |n: usize| format!("{}\n", json!({"id": format!("{n}"), "text": text(n).repeat(2 + n % 60)}));
+    let input = folder.file("a.jsonl", (0..900).map(line).collect::<String>());
+    let run = |out: &Path, stop: &Stop| {
+        let options =
+            options(|o| (o.output, o.part_size, o.duplicates) = (Output::Parquet, 9_000_000, Duplicates::Off));
+        let archive = Archive::new([&input], out).options(options).resume(true).extract_by(|article| {
+            let span = json!({"start": 0, "end": article.text.len(), "text": article.text});
+            let record = json!({"schema": 1, "id": article.id, "sentences": [span], "entities": [], "mentions": [], "quotes": []});
+            Ok(serde_json::from_value(record).expect("a record"))
+        });
+        archive.run(&Progress::default(), stop).expect("a run").complete
+    };
+    let (once, often) = (folder.path("once"), folder.path("often"));
+    assert!(run(&once, &Stop::default()));
+    let stop = Stop::default();
+    stop.set();
+    while !run(&often, &stop) {}
+    assert!(manifest(&once)["parts"].as_array().expect("parts").len() > 2);
+    assert_eq!(difference(&once, &often), [""; 0]);
+}
+
+#[test]
 fn what_a_killed_run_leaves_is_made_again() {
     let folder = Folder::new("leavings");
     let inputs = mixed(&folder);

@@ -1,6 +1,6 @@
 //! The same article again, and nearly the same: which earlier article it repeats.
 //!
-//! Of each first article 60 bytes of a MinHash sketch, a hash of its text and its id are kept, about 250 bytes in all.
+//! Of each first article 60 bytes of a MinHash sketch, a hash of its text and its id are kept, about 300 bytes in all.
 //! Own sketches: they are stored with the run and must be the same in every version and on every machine, which the crates
 //! at hand do not promise.
 

@@ -16,7 +16,7 @@ use crate::read::said;
 /// Items of a batch at most, and their bytes.
 const BATCH: (usize, usize) = (32, 256 << 10);
 /// Bytes of items that are taken and not yet handed on.
-const IN_FLIGHT: usize = 8 << 20;
+const IN_FLIGHT: usize = 4 << 20;
 
 /// Batches that each thread may be ahead of the one whose turn it is: enough to work on while a part is being compressed.
 const AHEAD: u64 = 32;

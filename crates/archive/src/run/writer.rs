@@ -10,7 +10,7 @@ use crate::run::job::{Batch, Entry, Row, What};
 use crate::run::ordered::Sink;
 use crate::run::{Progress, Stop, Summary};
 use crate::write::{
-    Compress, FileEntry, Folder, Log, Manifest, Output, Part, PartEntry, Position, Resume, Rows, Speaker, Tally,
+    Chosen, Compress, FileEntry, Folder, Log, Manifest, Output, Part, PartEntry, Position, Resume, Rows, Speaker, Tally,
 };
 
 pub(crate) const INPUTS: &str = "inputs.jsonl";
@@ -91,8 +91,8 @@ impl Writer {
         Ok(self.filled == 0 && self.stop.is_set())
     }
 
-    fn record(&mut self, record: Row, row: u32, some: &mut Vec<(u32, Option<String>)>) -> Result<(), Error> {
-        let Row { id, sketch, tally, .. } = record;
+    fn record(&mut self, record: Row, row: u32, some: &mut Vec<Chosen>) -> Result<(), Error> {
+        let Row { id, length, sketch, tally } = record;
         self.tally.counts.articles += 1;
         self.progress.article(tally.quotes());
         let first = match sketch {
@@ -107,7 +107,7 @@ impl Writer {
         entry.records += 1;
         entry.quotes += tally.quotes();
         self.tally.add(tally);
-        some.push((row, first));
+        some.push(Chosen { row, length, duplicate_of: first });
         Ok(())
     }
 
@@ -130,7 +130,7 @@ impl Writer {
         Ok(self.part.as_mut().expect("begun above"))
     }
 
-    fn write(&mut self, rows: &Rows, some: &mut Vec<(u32, Option<String>)>) -> Result<(), Error> {
+    fn write(&mut self, rows: &Rows, some: &mut Vec<Chosen>) -> Result<(), Error> {
         if !some.is_empty() {
             self.part()?.0.write(rows, some)?;
             some.clear();

@@ -10,7 +10,7 @@ mod tally;
 pub(crate) use self::folder::{Folder, Log, hex};
 pub(crate) use self::manifest::{FileEntry, Inputs, MANIFEST, Manifest, PartEntry, Position, Resume, Speaker};
 pub(crate) use self::parquet::schema;
-pub(crate) use self::part::{Part, Rows};
+pub(crate) use self::part::{Chosen, Part, Rows};
 pub use self::tally::Counts;
 pub(crate) use self::tally::{RecordTally, Tally};
 

@@ -42,6 +42,15 @@ impl Rows {
     }
 }
 
+/// A row of a batch that goes into a part.
+pub(crate) struct Chosen {
+    pub row: u32,
+    /// Bytes as a line of JSON.
+    pub length: u64,
+    /// The id of the article that it repeats.
+    pub duplicate_of: Option<String>,
+}
+
 /// Counts what is written.
 struct Length(u64);
 
@@ -86,12 +95,12 @@ impl Part {
         Ok(Part { name, path, file })
     }
 
-    /// Writes some rows of a batch, each with the id of the article that it repeats.
-    pub fn write(&mut self, rows: &Rows, some: &[(u32, Option<String>)]) -> Result<(), Error> {
+    /// Writes some rows of a batch.
+    pub fn write(&mut self, rows: &Rows, some: &[Chosen]) -> Result<(), Error> {
         let written = match (&mut self.file, rows) {
-            (File::Lines(file), Rows::Lines(lines)) => {
-                some.iter().try_for_each(|(row, first)| file.write(&lines[*row as usize], first.as_deref()))
-            }
+            (File::Lines(file), Rows::Lines(lines)) => some
+                .iter()
+                .try_for_each(|chosen| file.write(&lines[chosen.row as usize], chosen.duplicate_of.as_deref())),
             (File::Table(table), Rows::Columns(batch)) => table.write(batch, some),
             _ => unreachable!("rows are made for the format of the part"),
         };

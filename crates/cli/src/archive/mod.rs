@@ -69,7 +69,7 @@ pub struct ArchiveArgs {
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     time_limit: Duration,
     /// The longest article, in bytes of the input, with K or M
-    #[arg(long, value_name = "SIZE", default_value = "4M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "2M", value_parser = size)]
     max_size: u64,
     /// The format of standard input: jsonl, csv, text, html, warc, parquet
     #[arg(long, value_name = "FORMAT", default_value = "jsonl", value_parser = format)]

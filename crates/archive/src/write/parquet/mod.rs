@@ -5,21 +5,19 @@ mod row;
 use std::io;
 use std::sync::{Arc, LazyLock};
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt32Array};
 use arrow_json::ReaderBuilder;
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
+use arrow_select::concat::concat_batches;
 use arrow_select::take::take_record_batch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, GzipLevel, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
 use self::row::Row;
-use super::Compress;
 use super::folder::Pending;
+use super::{Chosen, Compress};
 use crate::take::Record;
-
-/// Rows of a row group: about 20 MB of news.
-const GROUP: usize = 2048;
 
 fn text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, false)
@@ -114,7 +112,19 @@ pub(super) fn columns(records: &[Record]) -> Result<RecordBatch, ArrowError> {
     Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema())))
 }
 
-pub(super) struct Table(ArrowWriter<Pending>);
+/// What a page and a row group hold depends on the calls of the writer. Calls are made for so many rows, or so many bytes of
+/// them as lines of JSON, counted from the start of the part: then it depends on the part alone.
+const CALL: (usize, u64) = (256, 4 << 20);
+/// Rows of a row group and their bytes, where a call ends.
+const GROUP: (usize, u64) = (2048, 32 << 20);
+
+pub(super) struct Table {
+    writer: ArrowWriter<Pending>,
+    /// Rows of the next call.
+    waiting: Vec<RecordBatch>,
+    call: (usize, u64),
+    group: (usize, u64),
+}
 
 pub(super) const ENDING: &str = "parquet";
 
@@ -142,30 +152,63 @@ impl Table {
         };
         let properties = WriterProperties::builder()
             .set_compression(compression)
-            .set_max_row_group_row_count(Some(GROUP))
             .set_created_by(["trichdan ", env!("CARGO_PKG_VERSION")].concat())
             .build();
-        ArrowWriter::try_new(file, schema(), Some(properties)).map(Table).map_err(other)
+        let writer = ArrowWriter::try_new(file, schema(), Some(properties)).map_err(other)?;
+        Ok(Table { writer, waiting: Vec::new(), call: (0, 0), group: (0, 0) })
     }
 
-    /// Writes some rows of a batch, with the ids of the articles that they repeat.
-    pub fn write(&mut self, batch: &RecordBatch, rows: &[(u32, Option<String>)]) -> io::Result<()> {
-        let first = rows.first().map_or(0, |r| r.0);
-        let run = rows.iter().zip(first..).all(|((row, _), want)| *row == want);
-        let batch = if run {
-            batch.slice(first as usize, rows.len())
-        } else {
-            let wanted = arrow_array::UInt32Array::from_iter_values(rows.iter().map(|r| r.0));
-            take_record_batch(batch, &wanted).map_err(other)?
-        };
-        let first_ones: ArrayRef = Arc::new(rows.iter().map(|(_, id)| id.as_deref()).collect::<StringArray>());
-        let mut columns = batch.columns().to_vec();
-        *columns.last_mut().expect("the column of duplicates") = first_ones;
-        let batch = RecordBatch::try_new(schema(), columns).map_err(other)?;
-        self.0.write(&batch).map_err(other)
+    /// Writes some rows of a batch.
+    pub fn write(&mut self, batch: &RecordBatch, mut rows: &[Chosen]) -> io::Result<()> {
+        while !rows.is_empty() {
+            let mut taken = 0;
+            while taken < rows.len() && self.call.0 < CALL.0 && self.call.1 < CALL.1 {
+                self.call.0 += 1;
+                self.call.1 += rows[taken].length;
+                taken += 1;
+            }
+            let (now, later) = rows.split_at(taken);
+            self.waiting.push(chosen(batch, now)?);
+            rows = later;
+            if self.call.0 >= CALL.0 || self.call.1 >= CALL.1 {
+                self.call()?;
+            }
+        }
+        Ok(())
     }
 
-    pub fn finish(self) -> io::Result<Pending> {
-        self.0.into_inner().map_err(other)
+    fn call(&mut self) -> io::Result<()> {
+        let waiting = concat_batches(&schema(), &std::mem::take(&mut self.waiting)).map_err(other)?;
+        self.writer.write(&waiting).map_err(other)?;
+        let (rows, bytes) = std::mem::take(&mut self.call);
+        self.group = (self.group.0 + rows, self.group.1 + bytes);
+        if self.group.0 >= GROUP.0 || self.group.1 >= GROUP.1 {
+            self.group = (0, 0);
+            self.writer.flush().map_err(other)?;
+        }
+        Ok(())
     }
+
+    pub fn finish(mut self) -> io::Result<Pending> {
+        if !self.waiting.is_empty() {
+            self.call()?;
+        }
+        self.writer.into_inner().map_err(other)
+    }
+}
+
+/// Some rows of a batch, with the ids of the articles that they repeat.
+fn chosen(batch: &RecordBatch, rows: &[Chosen]) -> io::Result<RecordBatch> {
+    let first = rows.first().map_or(0, |r| r.row);
+    let run = rows.iter().zip(first..).all(|(chosen, want)| chosen.row == want);
+    let batch = if run {
+        batch.slice(first as usize, rows.len())
+    } else {
+        let wanted = UInt32Array::from_iter_values(rows.iter().map(|r| r.row));
+        take_record_batch(batch, &wanted).map_err(other)?
+    };
+    let ids: ArrayRef = Arc::new(rows.iter().map(|r| r.duplicate_of.as_deref()).collect::<StringArray>());
+    let mut columns = batch.columns().to_vec();
+    *columns.last_mut().expect("the column of duplicates") = ids;
+    RecordBatch::try_new(schema(), columns).map_err(other)
 }
