@@ -1,5 +1,6 @@
 //! The program `trichdan`: arguments and terminal; everything else is in the library.
 
+mod archive;
 mod explain;
 mod extract;
 mod input;
@@ -21,7 +22,8 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 something could not be read (named on standard error; the rest is \
-                          done), 2 the command line is wrong.";
+                          done), 2 the command line is wrong, 3 an archive could not be begun or gone on with, 130 an archive \
+                          was stopped and can be resumed.";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
@@ -51,6 +53,9 @@ enum Command {
     /// Extract records: one JSON object a line for each article
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(ExtractArgs),
+    /// Turn whole archives into records: any format and old encoding in, JSON Lines or Parquet out
+    #[command(after_help = archive::EXAMPLES)]
+    Archive(Box<archive::ArchiveArgs>),
     /// Score records against gold annotations
     #[command(after_help = SCORE_EXAMPLES)]
     Score(ScoreArgs),
@@ -133,6 +138,7 @@ fn main() -> ExitCode {
     }
     let outcome = match &cli.command {
         Command::Extract(args) => extract::run(args),
+        Command::Archive(args) => archive::run(args),
         Command::Score(args) => score::run(args),
     };
     match outcome {
