@@ -27,15 +27,25 @@ pub struct Quote {
     pub speaker: Option<Range<usize>>,
 }
 
-/// Reads a folder of annotations: `ID.json` beside `ID.txt`.
-pub fn read(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
-    Ok(Gold::read_folder(folder)?.into_iter().map(article).collect())
+/// Reads annotations: a folder of `ID.json` beside `ID.txt`, or `FILE.jsonl@ARCHIVE.jsonl`, offsets and where their texts are.
+pub fn golds(place: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
+    match place.split_once(".jsonl@") {
+        Some((annotations, archive)) => {
+            crate::standoff::read(Path::new(&format!("{annotations}.jsonl")), Path::new(archive))
+        }
+        None => Ok(Gold::read_folder(Path::new(place))?),
+    }
+}
+
+/// The articles of a place.
+pub fn read(place: &str) -> Result<Vec<Article>, Box<dyn Error>> {
+    Ok(golds(place)?.into_iter().map(article).collect())
 }
 
 /// As [`read`], each article also as an archive has it that lost its quotation marks and dashes.
-pub fn read_stripped_too(folder: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+pub fn read_stripped_too(place: &str) -> Result<Vec<Article>, Box<dyn Error>> {
     let both = |gold: Gold| [trichdan_score::strip(&gold), gold];
-    Ok(Gold::read_folder(folder)?.into_iter().flat_map(both).map(article).collect())
+    Ok(golds(place)?.into_iter().flat_map(both).map(article).collect())
 }
 
 fn article(gold: Gold) -> Article {

@@ -11,7 +11,10 @@
 //! trichdan-train quotes --gold DIR [--gold DIR…] [--errors N] --out data/quotes.model
 //! trichdan-train acts --gold DIR [--gold DIR…] --out data/acts.model
 //! trichdan-train confidence --gold DIR [--gold DIR…] --out data/confidence.model   (DIR: articles that the other models have not seen)
+//! trichdan-train standoff --gold DIR [--gold DIR…] --archive arch.jsonl --out annotations.jsonl
 //! ```
+//!
+//! A DIR holds `ID.json` beside `ID.txt`; `annotations.jsonl@arch.jsonl` stands for offsets and the archive with their texts.
 
 mod args;
 mod choices;
@@ -24,6 +27,7 @@ mod quotes;
 mod said;
 mod score;
 mod shuffle;
+mod standoff;
 mod table;
 mod treebank;
 mod words;
@@ -48,9 +52,10 @@ fn main() -> ExitCode {
         "names" => names(&args),
         "quotes" => quotes(&args),
         "acts" => acts(&args),
+        "standoff" => standoff(&args),
         "confidence" => confidence(&args),
         _ => {
-            Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names`, `quotes`, `acts` or `confidence`"
+            Err("say `words-table`, `words`, `words-score`, `words-speed`, `clusters`, `harvest`, `names`, `quotes`, `acts`, `confidence` or `standoff`"
                 .into())
         }
     };
@@ -83,6 +88,10 @@ fn quotes(args: &Args) -> Result<(), Box<dyn Error>> {
 
 fn acts(args: &Args) -> Result<(), Box<dyn Error>> {
     said::acts(&args.all("gold"), Path::new(args.required("out")?))
+}
+
+fn standoff(args: &Args) -> Result<(), Box<dyn Error>> {
+    standoff::write(&args.all("gold"), Path::new(args.required("archive")?), Path::new(args.required("out")?))
 }
 
 fn confidence(args: &Args) -> Result<(), Box<dyn Error>> {

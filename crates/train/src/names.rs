@@ -59,7 +59,7 @@ pub fn run(folders: &[String], extra: &[String], errors: usize, out: &Path) -> R
     let mut judged = 0;
     for (list, is_judged) in [(folders, true), (extra, false)] {
         for folder in list {
-            for article in gold::read(Path::new(folder))? {
+            for article in gold::read(folder)? {
                 examples.push(Example::new(article, &mut missed));
                 judged += usize::from(is_judged);
             }

@@ -28,7 +28,7 @@ const ROUNDS: usize = 3;
 pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut articles = Vec::new();
     for folder in folders {
-        articles.extend(gold::read_stripped_too(Path::new(folder))?);
+        articles.extend(gold::read_stripped_too(folder)?);
     }
     let golds = articles.iter().map(|a| a.quotes.len()).sum();
     let mut model = String::new();

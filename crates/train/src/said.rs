@@ -7,9 +7,9 @@ use std::path::Path;
 
 use trichdan::Act;
 use trichdan::internals::{Said, said};
-use trichdan_score::{Gold, same_speaker};
+use trichdan_score::same_speaker;
 
-use crate::gold::overlap;
+use crate::gold::{golds, overlap};
 use crate::logistic::{self, Example, Vocabulary};
 
 const FOLDS: usize = 5;
@@ -45,7 +45,7 @@ fn collect(folders: &[String]) -> Result<Vec<Found>, Box<dyn Error>> {
     let mut out = Vec::new();
     let mut article = 0;
     for folder in folders {
-        for gold in Gold::read_folder(Path::new(folder))? {
+        for gold in golds(folder)? {
             for said in said(&gold.text) {
                 let content: Vec<_> = said.quote.content.iter().map(|c| c.start..c.end).collect();
                 let met = gold
