@@ -239,12 +239,14 @@ impl Joiner<'_> {
             return Gender::Unknown;
         }
         for at in name.title.clone().rev() {
-            for hit in self.hits.at(at) {
-                if let Entry::Title(row) = hit.entry {
-                    let gender = self.lexicon.titles[row as usize].gender;
-                    if gender != Gender::Unknown && hit.end as usize <= name.tokens.start {
-                        return gender;
-                    }
+            // The longest: `bác sĩ` is no `bác`.
+            if let Some(hit) = self.hits.at(at).iter().find(|h| matches!(h.entry, Entry::Title(_)))
+                && let Entry::Title(row) = hit.entry
+                && hit.end as usize <= name.tokens.start
+            {
+                let gender = self.lexicon.titles[row as usize].gender;
+                if gender != Gender::Unknown {
+                    return gender;
                 }
             }
         }

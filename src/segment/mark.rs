@@ -185,8 +185,8 @@ impl Reader<'_> {
             "“" | "„" | "«" | "‘" | "‚" if !(inside && !before && after) => Mark::Opens,
             "”" | "»" | "’" | "″" if !(!inside && before && !after) => Mark::Closes,
             "'" if !before && !after => Mark::Closes,
-            // `nói:" Tôi …`
-            _ if !inside && i > 0 && tokens[i - 1].kind == Kind::Colon => Mark::Opens,
+            // `nói:" Tôi …`, also where the mark before was never closed.
+            _ if i > 0 && tokens[i - 1].kind == Kind::Colon => Mark::Opens,
             _ => match (before, after) {
                 (true, false) => Mark::Opens,
                 (false, true) => Mark::Closes,
@@ -280,6 +280,7 @@ mod tests {
             ("“Một “hai” ba", &["Một…", "hai"]),
             ("\"Một \"hai\" ba\", ông nói", &["Một \"hai\" ba", "hai"]),
             ("Cô nói:\" Tôi đi \". Rồi \"xong\"", &["Tôi đi", "xong"]),
+            ("Ông hỏi: \"Ai đi? Cô đáp:\" Tôi đi \".", &["Ai đi? Cô đáp:…", "Tôi đi"]),
             ("Bà nhấn mạnh Nga\" sẽ không đứng nhìn \"tại đây", &["sẽ không đứng nhìn"]),
             ("Không có dấu", &[]),
             ("5' rồi", &[]),

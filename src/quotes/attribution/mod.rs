@@ -136,11 +136,15 @@ impl<'a, 's> Clause<'a, 's> {
             }
             let next = self.cues.partition_point(|c| c.tokens.start <= cue.tokens.start);
             if cue.takes(Frames::REVERSE) && !cue.blocked {
-                match self.reverse(cue, low, next, &mut carrier) {
-                    Some(found) => low = self.accept(vec![found], out).unwrap_or(low),
+                let found = self.reverse(cue, low, next, &mut carrier);
+                let source = found.as_ref().map_or_else(|| carrier.clone(), |f| f.carrier.clone());
+                match self.accept(found.into_iter().collect(), out) {
+                    Some(end) => low = end,
+                    // The verb behind takes the content.
                     None => {
                         low = cue.tokens.end;
-                        reversed = Some(carrier.as_ref().map_or(cue.tokens.start, |c| c.start));
+                        reversed = Some(source.as_ref().map_or(cue.tokens.start, |c| c.start));
+                        carrier = source;
                     }
                 }
                 continue;
@@ -171,7 +175,7 @@ impl<'a, 's> Clause<'a, 's> {
         self.accept(waiting, out);
     }
 
-    /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue.
+    /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue; a body before marks.
     fn label(&self) -> Option<Found> {
         let scene = self.scene;
         if self.inside {
@@ -182,7 +186,8 @@ impl<'a, 's> Clause<'a, 's> {
         let subject = subject::phrase(scene, start, colon)
             .filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
         let Referent::Names(names) = &subject.referent else { return None };
-        if scene.names[names[0]].kind != crate::record::EntityKind::Person
+        let marked = scene.kind(colon + 1) == Some(Kind::Quote);
+        if scene.names[names[0]].kind != crate::record::EntityKind::Person && !marked
             || self.cues.iter().any(|c| c.tokens.start < colon)
         {
             return None;
