@@ -7,6 +7,8 @@ mod focus;
 mod join;
 mod office;
 mod role;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

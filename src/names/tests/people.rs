@@ -1,0 +1,77 @@
+//! People: titles and honorifics before them, given names that are lands too, initials, foreign names.
+
+use super::{Case, at_most};
+
+const CASES: &[Case] = &[
+    ("Ông Nguyễn Văn Sậy cho biết giá lúa đã tăng.", "p:Nguyễn Văn Sậy"),
+    ("Bà Trần Thị Gạo nói chợ vẫn mở cửa.", "p:Trần Thị Gạo"),
+    ("Theo ông Sậy, giá lúa đã tăng.", "p:Sậy"),
+    ("Anh Lê Văn Bưởi kể lại sự việc.", "p:Lê Văn Bưởi"),
+    ("Chị Phạm Thị Mận cho hay hai mẹ con đã khỏe.", "p:Phạm Thị Mận"),
+    ("Đại tá Hoàng Văn Tre khẳng định đã bắt nghi phạm.", "p:Hoàng Văn Tre"),
+    ("Luật sư Đỗ Minh Trúc đề nghị trả hồ sơ.", "p:Đỗ Minh Trúc"),
+    ("Bác sĩ Vũ Thị Cúc khuyên người dân đeo khẩu trang.", "p:Vũ Thị Cúc"),
+    ("Ca sĩ Hồ Bảo Mây sẽ hát ở đêm nhạc.", "p:Hồ Bảo Mây"),
+    ("HLV Ngô Quang Đá hài lòng với trận đấu.", "p:Ngô Quang Đá"),
+    ("PGS.TS Bùi Văn Lúa nhận định giá còn giảm.", "p:Bùi Văn Lúa"),
+    ("Bị cáo Đặng Văn Mít thừa nhận hành vi.", "p:Đặng Văn Mít"),
+    ("Em Dương Thị Sen học lớp 5.", "p:Dương Thị Sen"),
+    ("Thượng tá Phan Văn Cau nói đã khởi tố vụ án.", "p:Phan Văn Cau"),
+    ("Nhà văn Lý Thu Sương vừa ra sách mới.", "p:Lý Thu Sương"),
+    ("Ông Robert Harlow nói thỏa thuận đã xong.", "p:Robert Harlow"),
+    ("Bà Anna Lindqvist phủ nhận cáo buộc.", "p:Anna Lindqvist"),
+    ("Tổng thống Donald Trump tuyên bố sẽ tăng thuế.", "p:Donald Trump"),
+    ("Thủ tướng Nguyễn Xuân Phúc yêu cầu báo cáo.", "p:Nguyễn Xuân Phúc"),
+    ("Ông Trump nói sẽ gặp ông Kim.", "p:Trump|p:Kim"),
+    ("Đạo diễn Võ Thanh Ổi và diễn viên Trịnh Kim Quýt đã có mặt.", "p:Võ Thanh Ổi|p:Trịnh Kim Quýt"),
+    ("Chủ tịch xã Nguyễn Văn Rơm cho biết nước đã rút.", "p:Nguyễn Văn Rơm"),
+    ("Cụ Trần Văn Mướp năm nay 90 tuổi.", "p:Trần Văn Mướp"),
+    ("Nghệ sĩ Mai Thị Lý Ngò qua đời.", "p:Mai Thị Lý Ngò"),
+    ("Tài xế Cao Văn Khế bị bắt.", "p:Cao Văn Khế"),
+    ("Bà Nga bán nước ở đầu hẻm cho biết xe tải chạy rất nhanh.", "p:Nga"),
+    ("Anh Đức kể lại lúc đó trời còn tối.", "p:Đức"),
+    ("Theo bà Mỹ, gia đình chưa nhận được tiền đền bù.", "p:Mỹ"),
+    ("Chị Hà và anh Nam cùng đi xe máy về quê.", "p:Hà|p:Nam"),
+    ("Ông Hải nói tàu cá của ông đã chìm.", "p:Hải"),
+    ("Cô Lan dạy lớp 4 từ năm 2009.", "p:Lan"),
+    ("Bà Pháp năm nay 72 tuổi, sống một mình.", "p:Pháp"),
+    ("Ông Anh cho rằng mức bồi thường quá thấp.", "p:Anh"),
+    ("Chị Trung không đồng ý ký biên bản.", "p:Trung"),
+    ("Bé Na được đưa vào phòng cấp cứu.", "p:Na"),
+    ("Anh Nguyễn Văn A. bị đâm hai nhát.", "p:Nguyễn Văn A."),
+    ("Nghi phạm Trần Văn T. khai nhận toàn bộ hành vi.", "p:Trần Văn T."),
+    ("Cháu H. kể với mẹ chuyện ở trường.", "p:H."),
+    ("Chủ tịch Tập Cận Bình tiếp đoàn khách quốc tế.", "p:Tập Cận Bình"),
+    ("Ông Kim Jong-un đi tàu hỏa.", "p:Kim Jong-un"),
+    ("Thủ tướng Angela Merkel và Tổng thống Emmanuel Macron hội đàm.", "p:Angela Merkel|p:Emmanuel Macron"),
+    ("Ngoại trưởng Sergei Lavrov bác bỏ cáo buộc.", "p:Sergei Lavrov"),
+    ("Theo Musabekov, kết quả đã được biết trước.", "p:Musabekov"),
+    ("Cựu tiền vệ Jakub Hvezda trở lại sân tập.", "p:Jakub Hvezda"),
+    ("Tiền đạo Nguyễn Công Gừng ghi hai bàn.", "p:Nguyễn Công Gừng"),
+    ("Thiếu tướng Lê Đình Nghệ trực tiếp chỉ đạo.", "p:Lê Đình Nghệ"),
+    ("Hòa thượng Thích Minh Lộc chủ trì buổi lễ.", "p:Thích Minh Lộc"),
+    ("GS Vương Đình Cói nhận định nước biển sẽ còn dâng.", "p:Vương Đình Cói"),
+    ("TS. Đinh Thị Rau Má công bố nghiên cứu mới.", "p:Đinh Thị Rau Má"),
+    ("ThS Lương Hữu Chanh khuyên phụ huynh bình tĩnh.", "p:Lương Hữu Chanh"),
+    ("Đại biểu Tôn Nữ Hoài Thương chất vấn bộ trưởng.", "p:Tôn Nữ Hoài Thương"),
+    ("Vợ chồng ông Đoàn Văn Nứa trắng tay sau bão.", "p:Đoàn Văn Nứa"),
+    ("Hai anh em Lò Văn Pành và Lò Văn Sín bị bắt.", "p:Lò Văn Pành|p:Lò Văn Sín"),
+    ("Già làng Y Bham Niê kể chuyện xưa.", "p:Y Bham Niê"),
+    ("Chị H'Lan Ksor trồng cà phê từ nhỏ.", "p:H'Lan Ksor"),
+    ("Theo luật sư Hà, thân chủ của bà vô tội.", "p:Hà"),
+    ("Nữ diễn viên Marina Costa từ chối trả lời.", "p:Marina Costa"),
+    ("Nguyên Phó Thủ tướng Vũ Khoan từng cảnh báo điều này.", "p:Vũ Khoan"),
+    ("Bị hại là chị Tạ Thị Hến (32 tuổi).", "p:Tạ Thị Hến"),
+    ("Tỷ phú Elon Musk đăng tin trên mạng.", "p:Elon Musk"),
+    ("Ông Abdul Rahman bin Yusof bị phạt.", "p:Abdul Rahman bin Yusof"),
+    ("Bà Ursula von der Leyen cam kết hỗ trợ.", "p:Ursula von der Leyen"),
+    ("Chính quyền Trump muốn cắt viện trợ.", "p:Trump"),
+];
+
+/// `Anh Đức`: the title is taken into the name.
+const FAILURES: usize = 1;
+
+#[test]
+fn people() {
+    at_most(CASES, FAILURES);
+}
