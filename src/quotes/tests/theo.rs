@@ -4,8 +4,9 @@ use super::check;
 
 #[test]
 fn theo_before() {
+    // Fail: a body as the apposition of a person; `báo cáo của X` is given to X.
     check(
-        0,
+        2,
         &[
             (
                 "Theo bà Lý Thị Nhàn, giá thuê nhà đã tăng gấp đôi.",
@@ -18,7 +19,7 @@ fn theo_before() {
             ),
             (
                 "Theo lời bà Lý Thị Nhàn, con đường này từng là bờ ruộng.",
-                &["Lý Thị Nhàn < Theo > con đường này từng là bờ ruộng"],
+                &["Lý Thị Nhàn < Theo lời > con đường này từng là bờ ruộng"],
             ),
             (
                 "Theo tiến sĩ Tạ Quang Bính, Viện Kinh tế Việt Nam, nợ công vẫn an toàn.",
@@ -46,8 +47,9 @@ fn theo_before() {
 
 #[test]
 fn theo_after() {
+    // Fail: `theo số liệu của X`; marks and an outlet with `tờ`.
     check(
-        0,
+        2,
         &[
             (
                 "Giá thuê nhà đã tăng gấp đôi, theo bà Lý Thị Nhàn.",
@@ -74,8 +76,9 @@ fn theo_after() {
 
 #[test]
 fn theo_inside() {
+    // Fail: the part before `theo`.
     check(
-        0,
+        3,
         &[
             (
                 "Con đường này, theo ông Tạ Quang Bính, từng là bờ ruộng.",
@@ -86,14 +89,18 @@ fn theo_inside() {
             ("Trong khi đó, theo Bộ Y tế, vắc xin đã đủ.", &["Bộ Y tế < theo > vắc xin đã đủ"]),
             ("Nguyên nhân, theo cảnh sát, là do chập điện.", &["cảnh sát < theo > Nguyên nhân … là do chập điện"]),
             ("Số thóc này theo bà Lý Thị Nhàn đủ ăn ba tháng.", &["Lý Thị Nhàn < theo > Số thóc này … đủ ăn ba tháng"]),
+            ("Ngoài ra, theo ông Tạ Quang Bính, hàng đã hết.", &["Tạ Quang Bính < theo > hàng đã hết"]),
+            ("Bên cạnh đó, theo Bộ Y tế, thuốc vẫn còn đủ dùng.", &["Bộ Y tế < theo > thuốc vẫn còn đủ dùng"]),
+            ("Nhưng theo bà Lý Thị Nhàn, giá vẫn còn cao.", &["Lý Thị Nhàn < theo > giá vẫn còn cao"]),
         ],
     );
 }
 
 #[test]
 fn theo_with_a_verb() {
+    // Fail: `cho biết thì`.
     check(
-        0,
+        1,
         &[
             ("Theo bà Lý Thị Nhàn cho biết, giá vẫn còn cao.", &["Lý Thị Nhàn < Theo > giá vẫn còn cao"]),
             ("Theo ông Tạ Quang Bính cho biết thì hàng đã hết.", &["Tạ Quang Bính < Theo > hàng đã hết"]),
@@ -111,8 +118,9 @@ fn theo_with_a_verb() {
 
 #[test]
 fn carriers() {
+    // Fail: `nguồn tin quân đội` is cut to `quân đội`.
     check(
-        0,
+        1,
         &[
             ("AFP dẫn lời ông Tạ Quang Bính nói hàng đã hết.", &["Tạ Quang Bính < nói > hàng đã hết"]),
             (
