@@ -224,6 +224,7 @@ pub(super) fn refine(scene: &Scene<'_>, found: &mut Found) {
     }
     scene.log_ends(found, last.start, last.end, limit);
     let end = choose(scene, scene.judge, found, last.start, last.end, limit);
+    found.ruled_end = Some(last.end).filter(|ruled| *ruled < end);
     if let Some(range) = content::trim(scene, last.start..end)
         && let Some(span) = found.content.last_mut()
     {

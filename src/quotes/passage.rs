@@ -52,6 +52,7 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             attribution: pair.open..pair.open,
             signals: Signals { right: surroundings(scene, &taken, stretch), ..Signals::default() },
             others: Vec::new(),
+            ruled_end: None,
             score: 0.0,
         };
         scene.choices.update(|n| n + 1);

@@ -91,7 +91,24 @@ pub(super) fn left_of(scene: &Scene<'_>, low: usize, cue: usize) -> Option<Subje
         return apposition(scene, low, end - 1);
     }
     let start = clause_start(scene, low, end);
-    apposed_to(scene, low, start).or_else(|| phrase(scene, start, end))
+    apposed_to(scene, low, start).or_else(|| phrase(scene, start, end).map(|s| enumerated(scene, low, s)))
+}
+
+/// `Pháp, Đức và Anh`: the names before the comma before names joined by `và`.
+fn enumerated(scene: &Scene<'_>, low: usize, mut subject: Subject) -> Subject {
+    let Referent::Names(names) = &mut subject.referent else { return subject };
+    if names.len() < 2 {
+        return subject;
+    }
+    while let Some(comma) = subject.start.checked_sub(1).filter(|&c| c > low && scene.kind(c) == Some(Kind::Comma))
+        && let Some(before) = scene.name_index(comma - 1).filter(|&i| scene.names[i].tokens.end == comma)
+        && scene.names[before].kind == scene.names[names[0]].kind
+    {
+        names.insert(0, before);
+        subject.start = scene.names[before].tokens.start;
+        subject.tokens.start = subject.start;
+    }
+    subject
 }
 
 /// `Bà Hoa Nguyễn, trưởng bộ phận Khảo sát lương của Talentnet cho biết`: the person right before the comma or dash

@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) signals: Signals,
     /// Who else may be the subject; `None` for the one before.
     pub(super) others: Vec<Option<Subject>>,
+    /// Where the rules end its content, if the model ends it elsewhere.
+    pub(super) ruled_end: Option<usize>,
     /// How likely it is a quote.
     pub(super) score: f64,
 }
@@ -173,6 +175,22 @@ impl<'a, 's> Clause<'a, 's> {
             low = end.unwrap_or(low);
         }
         self.accept(waiting, out);
+        self.settle(&mut out[before..]);
+    }
+
+    /// `cho biết sẽ dời chợ, đồng thời yêu cầu …`: where the rules end a content before the quote that follows, it ends there.
+    fn settle(&self, found: &mut [Found]) {
+        for i in 1..found.len() {
+            let next = found[i].attribution.start;
+            let Found { content, ruled_end, .. } = &mut found[i - 1];
+            if let (Some(span), Some(end)) = (content.last_mut(), *ruled_end)
+                && end <= next
+                && next < span.end
+                && let Some(range) = content::trim(self.scene, span.start..end)
+            {
+                *span = range;
+            }
+        }
     }
 
     /// `Chủ tịch Quốc hội Nguyễn Thị A: Phải trao đổi nhiều hơn!`: a person, a colon, no cue; a body before marks.
@@ -206,6 +224,7 @@ impl<'a, 's> Clause<'a, 's> {
             attribution: start..colon,
             signals: self.signals(Right::Colon(colon + 1), false),
             others: Vec::new(),
+            ruled_end: None,
             score: 0.0,
         })
     }

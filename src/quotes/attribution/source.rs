@@ -168,6 +168,7 @@ impl Clause<'_, '_> {
             attribution,
             signals: super::Signals { blocked: cue.blocked, ..self.signals(right, false) },
             others: Vec::new(),
+            ruled_end: None,
             score: 0.0,
         };
         Some(Preposed { found, carries })
@@ -222,6 +223,7 @@ impl Clause<'_, '_> {
             frame,
             signals: self.signals(right, false),
             others: Vec::new(),
+            ruled_end: None,
             score: 0.0,
         })
     }

@@ -21,7 +21,9 @@ impl Clause<'_, '_> {
             }
             let stretch = &scene.stretches[scene.stretch_of(at)];
             let rest = (close + 1..stretch.end).filter(|&i| scene.segments.tokens[i].is_word()).count();
-            if rest == 0 || scene.segments.tokens[close - 1].is_terminal() {
+            // `nói: “…”, rồi bỏ ra ngoài`
+            let goes_on = scene.kind(close + 1) == Some(Kind::Comma) && scene.pair(close + 2).is_none();
+            if rest == 0 || goes_on || scene.segments.tokens[close - 1].is_terminal() {
                 return Some((at..close + 1, true));
             }
             return Some((at..stretch.end, false));

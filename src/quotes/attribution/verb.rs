@@ -72,6 +72,10 @@ impl<'a> Clause<'a, '_> {
                 return proposals;
             }
         }
+        // `“A”, ông nói, “b”` is one quote.
+        if proposals.iter().any(|p| p.content.len() > 1) {
+            return proposals;
+        }
         let mut forward: Vec<Found> = self.forward(&reading, right, right.name()).into_iter().collect();
         if !matches!(right, Right::Colon(_) | Right::That(_)) {
             forward.extend(self.far(&reading));
@@ -124,6 +128,7 @@ impl<'a> Clause<'a, '_> {
             attribution: *start..cue.tokens.end.max(behind),
             signals,
             others: Vec::new(),
+            ruled_end: None,
             score: 0.0,
         }
     }
@@ -168,8 +173,14 @@ impl<'a> Clause<'a, '_> {
             kind = QuoteKind::Direct;
         }
         let mut spans = vec![content::trim(scene, range)?];
-        if let (Right::End(at), Frame::Post) = (right, frame) {
-            spans.extend(self.second_half(at));
+        match (right, frame) {
+            (Right::End(at), Frame::Post) => spans.extend(self.second_half(at)),
+            // `“A”, ông nói, “b”`
+            (Right::Comma(at), Frame::Post) => {
+                let half = scene.pair(at).filter(|p| p.open == at);
+                spans.extend(half.and_then(|p| content::trim(scene, p.open..p.close + 1)));
+            }
+            _ => {}
         }
         Some(self.found(reading, spans, frame, kind, right.name()))
     }
