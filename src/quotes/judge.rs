@@ -212,10 +212,10 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: Emit<'_>) {
     emit(const { Value::new("marker+classes") }, &[some, opening]);
     // Where in the article it stands, and whether the sentence or the one before has a quote already.
     let stretch = scene.stretch_of(content.start);
-    let opens = scene.stretches.get(stretch).is_some_and(|s| scene.opens_line(s.start));
-    let place = Value::new(match (stretch, opens) {
-        (0, _) => "headline",
-        (_, true) => "paragraph",
+    let opens = |at: usize| scene.stretches.get(at).is_some_and(|s| scene.opens_line(s.start));
+    let place = Value::new(match stretch {
+        0 if opens(1) => "headline",
+        _ if opens(stretch) => "paragraph",
         _ => "inside",
     });
     emit(const { Value::new("place") }, &[place, right]);

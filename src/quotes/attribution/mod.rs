@@ -57,6 +57,12 @@ pub(super) struct Signals {
     pub(super) spoken: &'static str,
 }
 
+/// The least score of a quote that has not been said yet.
+const UNREAL: f64 = 0.7;
+
+/// A colon so far behind the start of a sentence, in tokens, may follow a speaker without a cue.
+const LABEL: usize = 30;
+
 /// The least score of a quote.
 pub(crate) const THRESHOLD: f64 = 0.37;
 
@@ -69,7 +75,9 @@ pub(super) fn attributions(scene: &Scene<'_>) -> Vec<Found> {
         let last = first + cues[first..].partition_point(|c| c.tokens.start < stretch.end);
         let local = &cues[first..last];
         first = last;
-        if local.is_empty() {
+        let labelled =
+            || (stretch.start..stretch.end.min(stretch.start + LABEL)).any(|i| scene.kind(i) == Some(Kind::Colon));
+        if local.is_empty() && !labelled() {
             continue;
         }
         let top: Vec<&CueAt<'_>> = local.iter().filter(|c| c.pair.is_none()).collect();
@@ -200,11 +208,16 @@ impl<'a, 's> Clause<'a, 's> {
             return None;
         }
         let start = subject::skip_openings(scene, self.zone.start, self.zone.end);
-        let colon = (start..self.zone.end.min(start + 30)).find(|&i| self.kind(i) == Some(Kind::Colon))?;
-        let subject = subject::phrase(scene, start, colon)
-            .filter(|s| matches!(s.referent, Referent::Names(_)) && s.tokens.end == colon && s.start == start)?;
-        let Referent::Names(names) = &subject.referent else { return None };
+        let colon = (start..self.zone.end.min(start + LABEL)).find(|&i| self.kind(i) == Some(Kind::Colon))?;
         let marked = scene.kind(colon + 1) == Some(Kind::Quote);
+        let subject = subject::phrase(scene, start, colon)
+            .filter(|s| matches!(s.referent, Referent::Names(_)) && s.start == start)?;
+        // `Ông A, chủ quán: “…”`
+        let apposed = marked && scene.kind(subject.tokens.end) == Some(Kind::Comma);
+        if subject.tokens.end != colon && !apposed {
+            return None;
+        }
+        let Referent::Names(names) = &subject.referent else { return None };
         if scene.names[names[0]].kind != crate::record::EntityKind::Person && !marked
             || self.cues.iter().any(|c| c.tokens.start < colon)
         {
@@ -267,7 +280,8 @@ impl<'a, 's> Clause<'a, 's> {
         let scored = proposals.into_iter().map(|found| Found { score: self.scene.judge(&found), ..found });
         // Of equals the first.
         let mut best = scored.reduce(|best, found| if found.score > best.score { found } else { best })?;
-        if best.score < THRESHOLD {
+        // `Nếu thua kiện, bà sẽ yêu cầu …`: what has not been said is left, unless much speaks for it.
+        if best.score < if best.signals.unreal { UNREAL } else { THRESHOLD } {
             return None;
         }
         if matches!(best.frame, Frame::Clause | Frame::Verb | Frame::Prep) {
