@@ -3,6 +3,7 @@
 //! [`evidence`] gathers what speaks for a name at each token (gazetteer rows, titles, heads of organizations, surnames,
 //! letters, the rest of the article), [`tagger`] weighs it, and this module makes names of the labels.
 
+mod again;
 mod evidence;
 mod features;
 mod memory;
@@ -64,6 +65,8 @@ pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits,
         }
     }
     split::persons_off_bodies(lexicon, segments, hits, &mut out);
+    out.sort_by_key(|n| n.tokens.start);
+    again::surnames(segments, &mut out);
     out.sort_by_key(|n| n.tokens.start);
     for name in &mut out {
         if is_addressed(segments, name) {

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Entities, Entity};
-use crate::lexicon::{Entry, Gender, Hits, Lexicon};
+use crate::lexicon::{Entry, Gender, Hits, Lexicon, TitleClass};
 use crate::names::Name;
 use crate::record::{EntityKind, MentionForm};
 use crate::segment::{Kind, Segments, Shape, is_syllable};
@@ -198,12 +198,24 @@ impl Joiner<'_> {
             let last = self.last[id];
             // Behind it counts as far away.
             let distance = if last <= i { (i - last) as i64 } else { 10_000 + (last - i) as i64 };
-            let score = -distance - 100_000 * rank - if clash { 1_000_000 } else { 0 };
+            // Who holds an office is spoken of, rather than a father named beside them.
+            let office = 3 * i64::from(self.has_office(entity.name));
+            let score = office - distance - 100_000 * rank - if clash { 1_000_000 } else { 0 };
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, id));
             }
         }
         best.filter(|(score, _)| *score > -1_000_000).map(|(_, id)| id)
+    }
+
+    /// Whether an office stands before a name: `Tổng thống`, not `ông` or `cha`.
+    fn has_office(&self, i: usize) -> bool {
+        self.names[i].title.clone().any(|at| {
+            self.hits.at(at).iter().any(|h| match h.entry {
+                Entry::Title(row) => self.lexicon.titles[row as usize].class == TitleClass::Office,
+                _ => false,
+            })
+        })
     }
 
     /// `Bộ` for `Bộ Công Thương`: the body named last whose name begins with the words, which are a head noun.
