@@ -7,6 +7,7 @@ use crate::lexicon::Entry;
 use crate::names::Name;
 use crate::quotes::{Draft, Frame, How, THRESHOLD};
 use crate::record::{EntityKind, Extraction, MentionForm};
+use crate::reference::Entity;
 
 /// A record with the reasons for what is in it, one list for each mention, entity and quote, in their order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,7 +26,7 @@ pub(crate) fn explanation(found: &Found<'_>) -> Explanation {
     Explanation {
         record: found.extraction(),
         mentions: (0..found.names.len()).map(|i| mention(found, i)).collect(),
-        entities: (0..found.entities.entities.len()).map(|id| entity(found, id)).collect(),
+        entities: entities(found),
         quotes: found.quotes.iter().map(|draft| quote(found, draft)).collect(),
     }
 }
@@ -103,10 +104,16 @@ fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
-fn entity(found: &Found<'_>, id: usize) -> Vec<String> {
-    let entity = &found.entities.entities[id];
+fn entities(found: &Found<'_>) -> Vec<Vec<String>> {
+    let mut counts = vec![0; found.entities.entities.len()];
+    for (entity, _) in &found.entities.of {
+        counts[*entity] += 1;
+    }
+    found.entities.entities.iter().zip(counts).map(|(e, count)| entity(found, e, count)).collect()
+}
+
+fn entity(found: &Found<'_>, entity: &Entity, count: usize) -> Vec<String> {
     let mut out = Vec::new();
-    let count = found.entities.of.iter().filter(|(e, _)| *e == id).count();
     out.push(format!(
         "{count} mentions, the fullest `{}`",
         found.segments.slice(found.names[entity.name].tokens.clone())

@@ -72,6 +72,12 @@ pub mod internals {
         pub confidence: Vec<String>,
     }
 
+    /// The acts, in the order of the weights of their model.
+    pub const ACTS: [crate::Act; 8] = crate::claims::ACTS;
+
+    /// The least score of a quote.
+    pub const THRESHOLD: f64 = crate::quotes::THRESHOLD;
+
     /// The quotes of a text with their features.
     pub fn said(text: &str) -> Vec<Said> {
         crate::extractor::said(text)

@@ -11,10 +11,10 @@ use crate::feature::{self, Emit, Value};
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::quotes::{Draft, Frame};
 use crate::record::{Act, QuoteKind};
-use crate::segment::{Kind, Segments, Shape};
+use crate::segment::{Kind, Segments};
 
 /// The acts, in the order of the weights.
-const ACTS: [Act; 8] = [
+pub(crate) const ACTS: [Act; 8] = [
     Act::Statement,
     Act::Denial,
     Act::Accusation,
@@ -29,8 +29,9 @@ const ACTS: [Act; 8] = [
 const HEAD: usize = 28;
 
 static MODEL: Lazy<FxHashMap<u64, [f32; ACTS.len()]>> = Lazy::new(|| {
-    let read = |mut weights: Box<dyn Iterator<Item = f32>>| std::array::from_fn(|_| weights.next().unwrap_or(0.0));
-    feature::lines(include_str!("../../data/acts.model")).map(|(key, weights)| (key, read(Box::new(weights)))).collect()
+    feature::lines(include_str!("../../data/acts.model"))
+        .map(|(key, mut weights)| (key, std::array::from_fn(|_| weights.next().unwrap_or(0.0))))
+        .collect()
 });
 
 /// The likeliest act of a quote.
@@ -143,9 +144,5 @@ fn name(act: Act) -> &'static str {
 
 fn word<'t>(segments: &Segments<'t>, at: usize) -> std::borrow::Cow<'t, str> {
     let token = segments.tokens[at];
-    match (token.kind, token.shape) {
-        (Kind::Number, _) => "<number>".into(),
-        (_, Shape::Lower) => segments.str(at).into(),
-        _ => segments.str(at).to_lowercase().into(),
-    }
+    if token.kind == Kind::Number { "<number>".into() } else { segments.lower(at) }
 }

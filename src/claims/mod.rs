@@ -14,7 +14,7 @@ mod time;
 mod unit;
 mod words;
 
-pub(crate) use act::{act, features as act_features};
+pub(crate) use act::{ACTS, act, features as act_features};
 pub(crate) use calendar::published_date;
 pub(crate) use confidence::{confidence, features as confidence_features};
 pub(crate) use quantity::quantities;

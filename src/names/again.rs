@@ -1,6 +1,6 @@
 //! Again: a surname from abroad that the tagger knew in one place and passed over in another.
 //!
-//! `Tổng thống Ilham Aliev …, người cha Geidar Aliev … gọi điện cho Aliev`: a word that no Vietnamese syllable is and
+//! `Thống đốc Anna Lindqvist …, con trai Per Lindqvist … gọi cho Lindqvist`: a word that no Vietnamese syllable is and
 //! that ends a person's full name in the article is a person's wherever it stands with a capital and no other name has it.
 
 use rustc_hash::FxHashSet;

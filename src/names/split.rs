@@ -44,7 +44,7 @@ fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &
             && (at..tokens.end).all(|i| capital(i) || segments.tokens[i].kind == Kind::Dash)
             && match whole(lexicon, segments, hits, tokens.start, at) {
                 Some(Whole::Listed) => !is_known(lexicon, segments, hits, at) || opens_person(lexicon, hits, at),
-                // `Trường THCS Mỹ Phong` bears a name of its own.
+                // `Trường THCS Tân Lúa` bears a name of its own.
                 Some(Whole::Headed) => opens_person(lexicon, hits, at) && words >= 3,
                 None => false,
             }

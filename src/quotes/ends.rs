@@ -1,6 +1,6 @@
 //! Where a reported clause ends: before the writer goes on, not always with the sentence.
 //!
-//! `Anh khai cướp vì nợ, sau đó bị bắt` and `Bà nói giá tăng, do đường sá hỏng`: the same comma, once an end and once
+//! `Ông nói tàu đã đầy, sau đó bỏ đi` and `Bà nói giá tăng, do đường sá hỏng`: the same comma, once an end and once
 //! none. Every mark and connective of the sentence is a place where the clause may end; weak signals on both sides of it
 //! (what follows, how long the clause is, which cue opened it) are weighed by the model that judges quotes, and the likeliest
 //! place is taken. Weights are trained by `trichdan-train quotes` on the contents of annotated articles.

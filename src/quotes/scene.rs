@@ -14,7 +14,7 @@ use crate::feature;
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
 use crate::names::Name;
 use crate::reference::Entities;
-use crate::segment::{Blank, Kind, MarkPair, Segments, Shape};
+use crate::segment::{Blank, Kind, MarkPair, Segments};
 
 /// Marks further apart, in tokens, enclose no speech.
 const MARKS_APART: usize = 900;
@@ -173,11 +173,7 @@ impl<'a> Scene<'a> {
 
     /// The token in lower case.
     pub(crate) fn lower(&self, token: usize) -> Cow<'a, str> {
-        match self.segments.tokens.get(token) {
-            None => "".into(),
-            Some(t) if t.shape == Shape::Lower => self.segments.str(token).into(),
-            Some(_) => self.segments.str(token).to_lowercase().into(),
-        }
+        if token < self.len() { self.segments.lower(token) } else { "".into() }
     }
 
     /// The token in lower case, or `<name>`.

@@ -1,7 +1,7 @@
 //! Who of several phrases before a cue is its subject.
 //!
-//! `Đại sứ quán đã làm việc với các cơ quan sở tại đề nghị …`: the phrase that opens the sentence, not the nearest one.
-//! `Trung Quốc nói sẽ xem xét, tuy nhiên cũng yêu cầu …`: the one of the quote before. The rules order the phrases, the model
+//! `Ban quản lý chợ đã họp với các hộ buôn đề nghị …`: the phrase that opens the sentence, not the nearest one.
+//! `Xã hứa sẽ sửa cầu, nhưng cũng yêu cầu …`: the one of the quote before. The rules order the phrases, the model
 //! that judges quotes weighs them.
 
 use super::Scene;

@@ -159,7 +159,7 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
     let kind = scene.kind(comma);
     let first = (low..comma).rev().take(REACH).find(|&i| scene.kind(i) == kind && scene.name_index(i).is_none())?;
     let opens = first + 1;
-    // `Chủ tịch Hạ viện Mỹ, nghị sĩ Paul Ryan, viết`: the name is the apposition.
+    // `Giám đốc cảng, kỹ sư Lê Văn Sâm, viết`: the name is the apposition.
     if let Some(subject) = person_in(scene, opens, comma)
         && subject.tokens.end == comma
         && scene.name_index(opens).is_none_or(|i| scene.names[i].tokens.end == comma)
@@ -189,7 +189,7 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
 /// Other phrases than `taken` that may be the subject of a cue: the one that opens the sentence, and all words before
 /// the cue from the last mark on.
 ///
-/// `Đại sứ quán đã làm việc với các cơ quan sở tại đề nghị …`, `truyền hình nhà nước Triều Tiên dọa …`
+/// `Ban quản lý chợ đã họp với các hộ buôn đề nghị …`, `đài phát thanh thành phố Vinh cảnh báo …`
 pub(super) fn others(
     scene: &Scene<'_>,
     opening_at: usize,

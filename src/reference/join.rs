@@ -322,14 +322,7 @@ impl Joiner<'_> {
 }
 
 fn key<'t>(segments: &Segments<'t>, name: &Name) -> Key<'t> {
-    name.tokens
-        .clone()
-        .filter(|&t| segments.tokens[t].kind != Kind::Dash)
-        .map(|t| {
-            let text = segments.str(t);
-            if segments.tokens[t].shape == Shape::Lower { text.into() } else { text.to_lowercase().into() }
-        })
-        .collect()
+    name.tokens.clone().filter(|&t| segments.tokens[t].kind != Kind::Dash).map(|t| segments.lower(t)).collect()
 }
 
 fn ends_with(long: &[std::borrow::Cow<'_, str>], short: &[std::borrow::Cow<'_, str>]) -> bool {
@@ -342,7 +335,7 @@ fn in_order(long: &[std::borrow::Cow<'_, str>], short: &[std::borrow::Cow<'_, st
     long.first() == short.first() && long.last() == short.last() && short.iter().all(|s| rest.any(|l| l == s))
 }
 
-/// `Kiyoshi Kimua` for `Kiyoshi Kimura`: all words but one the same, and that one, of four letters or more, differs by
+/// `Robert Harow` for `Robert Harlow`: all words but one the same, and that one, of four letters or more, differs by
 /// one letter added, lost or changed.
 fn is_typo(a: &[std::borrow::Cow<'_, str>], b: &[std::borrow::Cow<'_, str>]) -> bool {
     let mut differ = a.iter().zip(b).filter(|(x, y)| x != y);

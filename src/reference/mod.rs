@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::lexicon::{Gender, Hits, Lexicon, Nominal};
+use crate::lexicon::{Gender, Hits, Lexicon};
 use crate::names::Name;
 use crate::record::{EntityKind, MentionForm};
 use crate::segment::Segments;
@@ -48,36 +48,5 @@ impl Entities {
         let mut out = join::join(lexicon, segments, hits, names);
         role::read(segments, hits, names, &mut out);
         out
-    }
-
-    /// The entity that a pronoun or nominal at `tokens` means, among those named before it: by kind, gender, number
-    /// and what is in focus. `speakers` are the entities that spoke before, latest last, each with the token where
-    /// its quote's attribution stands: who spoke last is in focus.
-    pub(crate) fn resolve(
-        &self,
-        segments: &Segments<'_>,
-        names: &[Name],
-        nominal: &Nominal,
-        tokens: Range<usize>,
-        speakers: &[(usize, usize)],
-    ) -> Option<usize> {
-        focus::resolve(self, segments, names, nominal, tokens, speakers)
-    }
-
-    /// The person that a description by an office at `tokens` means: `Tổng thống Mỹ`, `vị bộ trưởng này`.
-    pub(crate) fn holder(
-        &self,
-        lexicon: &Lexicon,
-        segments: &Segments<'_>,
-        hits: &Hits,
-        names: &[Name],
-        tokens: Range<usize>,
-    ) -> Option<usize> {
-        office::holder(self, lexicon, segments, hits, names, tokens)
-    }
-
-    /// The body that a bare head noun at `tokens` means: `sở`, `cơ quan công an`.
-    pub(crate) fn echo(&self, segments: &Segments<'_>, names: &[Name], tokens: Range<usize>) -> Option<usize> {
-        office::echo(self, segments, names, tokens)
     }
 }

@@ -17,42 +17,45 @@ const REACH: usize = 120;
 /// Words that say no more of who is meant: `vị thủ tướng này`.
 const EMPTY: &[&str] = &["này", "trên", "nói", "của", "nước", "ta", "đó", "ấy", "vị", "ngài", "ông", "bà", "nữ", "nam"];
 
-/// The person whom the description at `tokens` means, if it names an office.
-pub(super) fn holder(
-    entities: &Entities,
-    lexicon: &Lexicon,
-    segments: &Segments<'_>,
-    hits: &Hits,
-    names: &[Name],
-    tokens: Range<usize>,
-) -> Option<usize> {
-    let office = Office::read(lexicon, segments, hits, names, entities, tokens)?;
-    let at = entities.offices.partition_point(|(_, role)| role.start < office.tokens.start);
-    let before = entities.offices[..at].iter().rev().take(REACH);
-    let behind = entities.offices[at..].iter().take(REACH);
-    let held: Vec<&(usize, Range<usize>)> = before.chain(behind).filter(|(_, role)| office.is_held_by(role)).collect();
-    // A bare `Thủ tướng` is the country's own before that of another land.
-    let own = |(_, role): &&&(usize, Range<usize>)| {
-        names_in(names, entities, role).iter().all(|&id| entities.entities[id].kind != EntityKind::Country)
-    };
-    let stated = if office.rest.is_empty() { held.iter().find(own).or(held.first()) } else { held.first() };
-    if let Some((person, _)) = stated {
-        return Some(*person);
+impl Entities {
+    /// The person that a description by an office at `tokens` means: `Tổng thống Mỹ`, `vị bộ trưởng này`.
+    pub(crate) fn holder(
+        &self,
+        lexicon: &Lexicon,
+        segments: &Segments<'_>,
+        hits: &Hits,
+        names: &[Name],
+        tokens: Range<usize>,
+    ) -> Option<usize> {
+        let office = Office::read(lexicon, segments, hits, names, self, tokens)?;
+        let at = self.offices.partition_point(|(_, role)| role.start < office.tokens.start);
+        let before = self.offices[..at].iter().rev().take(REACH);
+        let behind = self.offices[at..].iter().take(REACH);
+        let held: Vec<&(usize, Range<usize>)> =
+            before.chain(behind).filter(|(_, role)| office.is_held_by(role)).collect();
+        // A bare `Thủ tướng` is the country's own before that of another land.
+        let own = |(_, role): &&&(usize, Range<usize>)| {
+            names_in(names, self, role).iter().all(|&id| self.entities[id].kind != EntityKind::Country)
+        };
+        let stated = if office.rest.is_empty() { held.iter().find(own).or(held.first()) } else { held.first() };
+        if let Some((person, _)) = stated {
+            return Some(*person);
+        }
+        if office.land.is_empty() {
+            return None;
+        }
+        // `Tổng thống Mỹ`, and the article names Donald Trump.
+        let known = |person: &usize| {
+            self.entities[*person].row.is_some_and(|row| {
+                let row = &lexicon.rows[row as usize];
+                *row.land == *office.land && row.role.starts_with(&office.head.join(" "))
+            })
+        };
+        let named = names.partition_point(|n| n.tokens.start < office.tokens.start);
+        let near = names[..named].iter().zip(&self.of[..named]).rev().take(REACH);
+        let far = names[named..].iter().zip(&self.of[named..]).take(REACH);
+        near.chain(far).filter(|(n, _)| n.kind == EntityKind::Person).map(|(_, (id, _))| *id).find(known)
     }
-    if office.land.is_empty() {
-        return None;
-    }
-    // `Tổng thống Mỹ`, and the article names Donald Trump.
-    let known = |person: &usize| {
-        entities.entities[*person].row.is_some_and(|row| {
-            let row = &lexicon.rows[row as usize];
-            *row.land == *office.land && row.role.starts_with(&office.head.join(" "))
-        })
-    };
-    let named = names.partition_point(|n| n.tokens.start < office.tokens.start);
-    let near = names[..named].iter().zip(&entities.of[..named]).rev().take(REACH);
-    let far = names[named..].iter().zip(&entities.of[named..]).take(REACH);
-    near.chain(far).filter(|(n, _)| n.kind == EntityKind::Person).map(|(_, (id, _))| *id).find(known)
 }
 
 /// An office in the text.
@@ -119,7 +122,7 @@ impl<'a> Office<'a> {
         let small =
             |w: &String| matches!(w.as_str(), "thành" | "phố" | "tp" | "tỉnh" | "huyện" | "quận" | "xã" | "phường");
         self.rest.iter().all(|w| words.contains(w) || small(w))
-            // `Chủ tịch Hạ viện Nancy Pelosi` for `Chủ tịch Hạ viện Mỹ`
+            // `Bộ trưởng Nội vụ Lê Văn Sâm` for `Bộ trưởng Nội vụ Việt Nam`
             || words.len() > self.head.len() && words.iter().all(|w| self.head.contains(w) || self.rest.contains(w))
     }
 }
@@ -145,26 +148,23 @@ fn lower(segments: &Segments<'_>, token: usize) -> String {
     segments.str(token).to_lowercase()
 }
 
-/// Words of a name that a bare head of it repeats: `Công an` for `Công an TP HCM`, `sở` for `Sở Y tế`.
-pub(super) fn echo(
-    entities: &Entities,
-    segments: &Segments<'_>,
-    names: &[Name],
-    tokens: Range<usize>,
-) -> Option<usize> {
-    let mut words: Vec<String> =
-        tokens.clone().filter(|&i| segments.tokens[i].kind == Kind::Word).map(|i| lower(segments, i)).collect();
-    // `cơ quan công an`
-    if words.len() > 2 && words[..2] == ["cơ", "quan"] {
-        words.drain(..2);
+impl Entities {
+    /// The body that a bare head noun at `tokens` means: `sở`, `cơ quan công an`.
+    pub(crate) fn echo(&self, segments: &Segments<'_>, names: &[Name], tokens: Range<usize>) -> Option<usize> {
+        let mut words: Vec<String> =
+            tokens.clone().filter(|&i| segments.tokens[i].kind == Kind::Word).map(|i| lower(segments, i)).collect();
+        // `cơ quan công an`
+        if words.len() > 2 && words[..2] == ["cơ", "quan"] {
+            words.drain(..2);
+        }
+        let at = names.partition_point(|n| n.tokens.start < tokens.start);
+        let opens = |i: &usize| {
+            let name = &names[*i];
+            name.kind == EntityKind::Organization
+                && name.tokens.len() > words.len()
+                && words.iter().enumerate().all(|(k, word)| lower(segments, name.tokens.start + k) == *word)
+        };
+        let before = (at.saturating_sub(REACH)..at).rev().find(opens);
+        before.or_else(|| (at..names.len().min(at + REACH)).find(opens)).map(|i| self.of[i].0)
     }
-    let at = names.partition_point(|n| n.tokens.start < tokens.start);
-    let opens = |i: &usize| {
-        let name = &names[*i];
-        name.kind == EntityKind::Organization
-            && name.tokens.len() > words.len()
-            && words.iter().enumerate().all(|(k, word)| lower(segments, name.tokens.start + k) == *word)
-    };
-    let before = (at.saturating_sub(REACH)..at).rev().find(opens);
-    before.or_else(|| (at..names.len().min(at + REACH)).find(opens)).map(|i| entities.of[i].0)
 }

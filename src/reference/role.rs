@@ -67,7 +67,7 @@ fn apposition(segments: &Segments<'_>, hits: &Hits, at: usize) -> Range<usize> {
     }
 }
 
-/// `Phó giám đốc Sở Giao thông Hà Nội, ông Nguyễn Xuân Tân`: the title before a comma before `ông` and the name.
+/// `Phó giám đốc Sở Y tế Nghệ An, ông Lê Văn Sâm`: the title before a comma before `ông` and the name.
 fn fronted(segments: &Segments<'_>, hits: &Hits, name: &Name) -> Range<usize> {
     let none = name.tokens.start..name.tokens.start;
     let before = name.title.start.min(name.tokens.start);

@@ -60,8 +60,8 @@ const SHORT_NAMES: &[Case] = &[
         &["Sậy→Nguyễn Văn Sậy", ">Nguyễn Văn Sậy"],
     ),
     (
-        "Chuyên gia Kiyoshi Kimura tới từ Tokyo. Ông Kiyoshi Kimua cho biết giá cá sẽ tăng.",
-        &["Kiyoshi Kimua→Kiyoshi Kimura"],
+        "Chuyên gia Robert Harlow tới từ Tokyo. Ông Robert Harow cho biết giá cá sẽ tăng.",
+        &["Robert Harow→Robert Harlow"],
     ),
     (
         "Ông Trần Văn Thanh kiện ông Trần Văn Thành. Ông Thành cho rằng đơn kiện vô lý.",

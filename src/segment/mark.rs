@@ -196,7 +196,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `Washington" sẽ không đứng nhìn "tại`: paragraphs in which the blanks around an even number of straight marks make
+    /// `Nga" chưa hề biết "việc này`: paragraphs in which the blanks around an even number of straight marks make
     /// no sense. There every other mark opens.
     fn alternating(&self) -> Vec<(usize, Mark)> {
         let mut out = Vec::new();
@@ -281,7 +281,7 @@ mod tests {
             ("\"Một \"hai\" ba\", ông nói", &["Một \"hai\" ba", "hai"]),
             ("Cô nói:\" Tôi đi \". Rồi \"xong\"", &["Tôi đi", "xong"]),
             ("Ông hỏi: \"Ai đi? Cô đáp:\" Tôi đi \".", &["Ai đi? Cô đáp:…", "Tôi đi"]),
-            ("Bà nhấn mạnh Nga\" sẽ không đứng nhìn \"tại đây", &["sẽ không đứng nhìn"]),
+            ("Bà nhấn mạnh Nga\" chưa hề biết \"việc này", &["chưa hề biết"]),
             ("Không có dấu", &[]),
             ("5' rồi", &[]),
         ];

@@ -32,6 +32,12 @@ impl<'v> Segments<'v> {
         Segments { text, tokens, sentences, marks }
     }
 
+    /// A token in lower case.
+    pub(crate) fn lower(&self, token: usize) -> std::borrow::Cow<'v, str> {
+        let text = self.str(token);
+        if self.tokens[token].shape == Shape::Lower { text.into() } else { text.to_lowercase().into() }
+    }
+
     /// The text of one token.
     pub(crate) fn str(&self, token: usize) -> &'v str {
         self.tokens[token].str(self.text)

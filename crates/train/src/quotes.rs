@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use trichdan::internals::{Candidate, quote_candidates};
+use trichdan::internals::{Candidate, THRESHOLD, quote_candidates};
 
 use crate::choices::{Choices, Part};
 use crate::gold::{self, Article};
@@ -15,8 +15,6 @@ use crate::logistic::{self, Example, Vocabulary};
 pub const FOLDS: usize = 5;
 /// Features of fewer candidates are left out.
 pub const LEAST: usize = 3;
-/// As of the library.
-const THRESHOLD: f64 = 0.37;
 pub const EPOCHS: usize = 30;
 pub const DECAY: f64 = 0.01;
 /// Candidates depend on which ones before them were kept, so the model is trained again on what it keeps.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use trichdan::Act;
-use trichdan::internals::{Said, said};
+use trichdan::internals::{ACTS, Said, said};
 use trichdan_score::same_speaker;
 
 use crate::gold::{golds, overlap};
@@ -19,18 +19,6 @@ const ACT_DECAY: f64 = 0.01;
 const CONFIDENCE_DECAY: f64 = 0.05;
 /// Features of fewer quotes are left out.
 const LEAST: usize = 3;
-
-/// In the order of the library.
-const ACTS: [Act; 8] = [
-    Act::Statement,
-    Act::Denial,
-    Act::Accusation,
-    Act::Demand,
-    Act::Commitment,
-    Act::Prediction,
-    Act::Opinion,
-    Act::Question,
-];
 
 /// A found quote with the gold quote that it meets, if any.
 struct Found {

@@ -81,13 +81,13 @@ impl<'a> Clause<'a, '_> {
             forward.extend(self.far(&reading));
         }
         // Who else may be the subject.
-        let mut others: Vec<Option<Subject>> =
-            subject::others(scene, self.zone.start, low, cue.tokens.start, reading.subject.as_ref())
-                .into_iter()
-                .map(Some)
-                .collect();
-        if reading.subject.is_some() && shares.is_some() && coordinated {
-            others.push(None);
+        let mut others: Vec<Option<Subject>> = Vec::new();
+        if !forward.is_empty() {
+            let more = subject::others(scene, self.zone.start, low, cue.tokens.start, reading.subject.as_ref());
+            others.extend(more.into_iter().map(Some));
+            if reading.subject.is_some() && shares.is_some() && coordinated {
+                others.push(None);
+            }
         }
         for found in &mut forward {
             found.others.clone_from(&others);
@@ -144,7 +144,7 @@ impl<'a> Clause<'a, '_> {
         self.closed(reading, range, frame, right)
     }
 
-    /// `“…”, hãng tin Amaq, có liên hệ với IS, cho biết`: words between the speaker, who follows the passage in marks,
+    /// `“…”, Công ty Hải Vân, chủ con tàu, cho biết`: words between the speaker, who follows the passage in marks,
     /// and the cue.
     fn closing_apart(&self, reading: &Reading<'_, 'a>, low: usize, right: Right) -> Option<Found> {
         let scene = self.scene;
@@ -221,7 +221,7 @@ impl<'a> Clause<'a, '_> {
         }
     }
 
-    /// `bác bỏ thông tin này: “…”`, `báo cáo lên chính phủ rằng …`: words between the cue and its colon or `rằng`.
+    /// `phủ nhận tin đồn: “…”`, `báo lên huyện rằng …`: words between the cue and its colon or `rằng`.
     fn far(&self, reading: &Reading<'_, 'a>) -> Option<Found> {
         let scene = self.scene;
         let from = reading.cue.tokens.end;
