@@ -51,7 +51,6 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             frame: Frame::Passage,
             attribution: pair.open..pair.open,
             signals: Signals { right: surroundings(scene, &taken, stretch), ..Signals::default() },
-            others: Vec::new(),
             ruled_end: None,
             score: 0.0,
         };

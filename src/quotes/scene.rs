@@ -8,7 +8,7 @@ use super::Candidate;
 use super::attribution::Found;
 use super::judge::{self, Judge};
 use super::subject::Subject;
-use super::{content, ends, reach, speaking};
+use super::{content, ends, reach};
 
 use crate::feature;
 use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
@@ -145,13 +145,16 @@ impl<'a> Scene<'a> {
     }
 
     /// Shows the trainer who may be the subject of a kept quote.
-    pub(super) fn log_subjects(&self, found: &Found, options: &[Option<Subject>]) {
+    pub(super) fn log_subjects(
+        &self,
+        found: &Found,
+        options: &[Option<Subject>],
+        emit_features: impl Fn(usize, feature::Emit<'_>),
+    ) {
         let Some(log) = &self.log else { return };
         let options = options.iter().enumerate().map(|(place, subject)| {
             let mut features = Vec::new();
-            speaking::features(self, found, place, subject.as_ref(), &mut |template, values| {
-                features.push(feature::text(template, values));
-            });
+            emit_features(place, &mut |template, values| features.push(feature::text(template, values)));
             (subject.as_ref().map(|s| self.segments.bytes(s.tokens.clone())), features)
         });
         if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {

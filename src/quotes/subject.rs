@@ -186,46 +186,8 @@ fn apposition(scene: &Scene<'_>, low: usize, comma: usize) -> Option<Subject> {
         .filter(|s| matches!(s.referent, Referent::Names(_) | Referent::Back(_) | Referent::Open(_)))
 }
 
-/// Other phrases than `taken` that may be the subject of a cue: the one that opens the sentence, and all words before
-/// the cue from the last mark on.
-///
-/// `Ban quản lý chợ đã họp với các hộ buôn đề nghị …`, `đài phát thanh thành phố Vinh cảnh báo …`
-pub(super) fn others(
-    scene: &Scene<'_>,
-    opening_at: usize,
-    low: usize,
-    cue: usize,
-    taken: Option<&Subject>,
-) -> Vec<Subject> {
-    let low = low.max(cue.saturating_sub(2 * REACH));
-    let (end, ..) = skip_adverbials_left(scene, low, cue);
-    let mut out: Vec<Subject> = Vec::new();
-    let mut add = |subject: Subject| {
-        let fresh = |s: &Subject| s.tokens != subject.tokens;
-        if taken.is_none_or(fresh) && out.iter().all(fresh) {
-            out.push(subject);
-        }
-    };
-    if end <= low {
-        return out;
-    }
-    if opening_at >= low
-        && let Some(subject) = opening(scene, opening_at, end)
-    {
-        add(subject);
-    }
-    if !matches!(scene.kind(end - 1), Some(Kind::Comma | Kind::Dash)) {
-        let start = skip_openings(scene, clause_start(scene, low, end), end);
-        let noun = !scene.is_function(start, Function::ALL) && scene.adverb(start, |_| true).is_none();
-        if noun && taken.is_none_or(|t| start < t.start) && end - start >= 2 && end - start <= 14 {
-            add(Subject { tokens: start..end, start, referent: Referent::Bare });
-        }
-    }
-    out
-}
-
 /// Where the clause that ends at `end` begins: behind the last mark or stop word before it.
-fn clause_start(scene: &Scene<'_>, low: usize, end: usize) -> usize {
+pub(super) fn clause_start(scene: &Scene<'_>, low: usize, end: usize) -> usize {
     let mut at = end;
     while at > low && end - at < REACH {
         let i = at - 1;
@@ -432,7 +394,7 @@ fn person_in(scene: &Scene<'_>, head: usize, end: usize) -> Option<Subject> {
 }
 
 /// `ông A và bà B`, `Nga, Trung Quốc và chính phủ Syria`: the name and those joined to it, and where the last ends.
-fn joined(scene: &Scene<'_>, index: usize, end: usize) -> (Vec<usize>, usize) {
+pub(super) fn joined(scene: &Scene<'_>, index: usize, end: usize) -> (Vec<usize>, usize) {
     let mut indices = vec![index];
     let mut last = scene.names[index].tokens.end;
     while last + 1 < end && (scene.is(last, "và") || scene.kind(last) == Some(Kind::Comma)) {

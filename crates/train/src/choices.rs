@@ -12,7 +12,7 @@ use crate::quotes::{EPOCHS, FOLDS, LEAST, meets};
 /// How far from the bound in the gold a place may lie and still be it, in bytes.
 const NEAR: usize = 4;
 
-const DECAY: f64 = 0.06;
+const DECAY: f64 = 0.03;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug)]
@@ -34,17 +34,17 @@ impl Part {
             Part::Start => bound(&candidate.starts, quote.content.first().map(|c| c.start)),
             Part::End => bound(&candidate.ends, quote.content.last().map(|c| c.end)),
             Part::Subject => {
-                let right = |s: &Option<Range<usize>>| match (s, &quote.speaker) {
+                let share = |s: &Option<Range<usize>>| match (s, &quote.speaker) {
                     (Some(a), Some(b)) => {
                         let both = a.end.min(b.end).saturating_sub(a.start.max(b.start));
-                        2 * both >= a.end.max(b.end) - a.start.min(b.start)
+                        both as f64 / (a.end.max(b.end) - a.start.min(b.start)) as f64
                     }
-                    (a, b) => a.is_none() == b.is_none(),
+                    (a, b) => f64::from(u8::from(a.is_none() == b.is_none())),
                 };
-                // What the rules take stays where it is right.
-                let ruled = candidate.subjects.first().is_some_and(|(s, _)| right(s));
-                let options = candidate.subjects.iter().enumerate();
-                options.map(|(i, (s, f))| (&f[..], if ruled { i == 0 } else { right(s) })).collect()
+                let shares: Vec<f64> = candidate.subjects.iter().map(|(s, _)| share(s)).collect();
+                let most = shares.iter().copied().fold(0.5, f64::max);
+                let best = shares.iter().position(|s| *s >= most);
+                candidate.subjects.iter().enumerate().map(|(i, (_, f))| (&f[..], Some(i) == best)).collect()
             }
         }
     }
@@ -116,9 +116,9 @@ impl Choices {
 
     /// Weights from the choices in the articles that `keep` takes.
     pub fn train(&self, keep: impl Fn(usize) -> bool) -> Vec<f64> {
-        let examples: Vec<&Example> =
-            self.choices.iter().filter(|c| keep(c.article)).flat_map(|c| &c.options).collect();
-        logistic::train(&examples, self.vocabulary.len(), EPOCHS, DECAY)
+        let choices: Vec<&[Example]> =
+            self.choices.iter().filter(|c| keep(c.article)).map(|c| &c.options[..]).collect();
+        logistic::train_choices(&choices, self.vocabulary.len(), EPOCHS, DECAY)
     }
 
     /// Says how often the likeliest option is the right one, in cross-validation over articles.

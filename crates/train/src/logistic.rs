@@ -66,6 +66,36 @@ pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) 
     weights
 }
 
+/// Trains weights by which the positive option of each choice is the likeliest: a softmax over its options.
+pub fn train_choices(choices: &[&[Example]], features: usize, epochs: usize, decay: f64) -> Vec<f64> {
+    let mut weights = vec![0.0; features];
+    let mut squares = vec![1e-6; features];
+    let mut order: Vec<usize> = (0..choices.len()).collect();
+    let mut shuffle = Shuffle::new(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..epochs {
+        shuffle.apply(&mut order);
+        for &i in &order {
+            let options = choices[i];
+            let scores: Vec<f64> =
+                options.iter().map(|o| o.features.iter().map(|&f| weights[f as usize]).sum::<f64>()).collect();
+            let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let total: f64 = scores.iter().map(|s| (s - most).exp()).sum();
+            let positives = options.iter().filter(|o| o.positive).count().max(1) as f64;
+            for (option, score) in options.iter().zip(&scores) {
+                let target = if option.positive { 1.0 / positives } else { 0.0 };
+                let error = (score - most).exp() / total - target;
+                for &f in &option.features {
+                    let f = f as usize;
+                    let gradient = error + decay * weights[f];
+                    squares[f] += gradient * gradient;
+                    weights[f] -= 0.15 * gradient / squares[f].sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
 /// The probability that an example is positive.
 pub fn probability(weights: &[f64], features: &[u32]) -> f64 {
     let sum: f64 = features.iter().map(|&f| weights[f as usize]).sum();

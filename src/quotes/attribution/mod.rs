@@ -32,8 +32,6 @@ pub(super) struct Found {
     /// Tokens of the attribution: subject to cue.
     pub(super) attribution: Range<usize>,
     pub(super) signals: Signals,
-    /// Who else may be the subject; `None` for the one before.
-    pub(super) others: Vec<Option<Subject>>,
     /// Where the rules end its content, if the model ends it elsewhere.
     pub(super) ruled_end: Option<usize>,
     /// How likely it is a quote.
@@ -138,7 +136,7 @@ impl<'a, 's> Clause<'a, 's> {
         let mut reversed: Option<usize> = None;
         if let Some(found) = self.label() {
             low = found.attribution.end;
-            self.accept(vec![found], out);
+            self.accept(vec![found], low, out);
         }
         for cue in self.all {
             if cue.tokens.start < low {
@@ -148,7 +146,7 @@ impl<'a, 's> Clause<'a, 's> {
             if cue.takes(Frames::REVERSE) && !cue.blocked {
                 let found = self.reverse(cue, low, next, &mut carrier);
                 let source = found.as_ref().map_or_else(|| carrier.clone(), |f| f.carrier.clone());
-                match self.accept(found.into_iter().collect(), out) {
+                match self.accept(found.into_iter().collect(), low, out) {
                     Some(end) => low = end,
                     // The verb behind takes the content.
                     None => {
@@ -165,7 +163,7 @@ impl<'a, 's> Clause<'a, 's> {
                     carrier = first.found.subject.clone();
                     waiting = readings.into_iter().map(|r| r.found).collect();
                 } else {
-                    low = self.accept(readings.into_iter().map(|r| r.found).collect(), out).unwrap_or(low);
+                    low = self.accept(readings.into_iter().map(|r| r.found).collect(), low, out).unwrap_or(low);
                 }
                 low = low.max(cue.tokens.start);
                 continue;
@@ -174,15 +172,15 @@ impl<'a, 's> Clause<'a, 's> {
             for found in &mut proposals {
                 found.carrier = carrier.clone();
             }
-            let end = self.accept(proposals, out);
+            let end = self.accept(proposals, low, out);
             if end.is_some() {
                 waiting.clear();
                 self.elaborated(out);
             }
-            let end = end.or_else(|| self.accept(std::mem::take(&mut waiting), out));
+            let end = end.or_else(|| self.accept(std::mem::take(&mut waiting), low, out));
             low = end.unwrap_or(low);
         }
-        self.accept(waiting, out);
+        self.accept(waiting, low, out);
         self.settle(&mut out[before..]);
     }
 
@@ -236,7 +234,6 @@ impl<'a, 's> Clause<'a, 's> {
             frame: Frame::Colon,
             attribution: start..colon,
             signals: self.signals(Right::Colon(colon + 1), false),
-            others: Vec::new(),
             ruled_end: None,
             score: 0.0,
         })
@@ -262,8 +259,9 @@ impl<'a, 's> Clause<'a, 's> {
         out.push(second);
     }
 
-    /// Keeps the best of the ways to read a cue, if the judge takes it for a quote; where its attribution ends.
-    fn accept(&self, mut proposals: Vec<Found>, out: &mut Vec<Found>) -> Option<usize> {
+    /// Keeps the best of the ways to read a cue, if the judge takes it for a quote; where its attribution ends. `low` is
+    /// where the one before ends.
+    fn accept(&self, mut proposals: Vec<Found>, low: usize, out: &mut Vec<Found>) -> Option<usize> {
         self.scene.choices.update(|n| n + 1);
         for found in &mut proposals {
             let content = &found.content[0];
@@ -291,7 +289,7 @@ impl<'a, 's> Clause<'a, 's> {
             }
         }
         reach::refine(self.scene, &mut best);
-        speaking::choose(self.scene, &mut best);
+        speaking::choose(self.scene, self.zone.start, low, &mut best, out.last());
         let end = best.attribution.end;
         out.push(best);
         Some(end)

@@ -167,7 +167,6 @@ impl Clause<'_, '_> {
             frame,
             attribution,
             signals: super::Signals { blocked: cue.blocked, ..self.signals(right, false) },
-            others: Vec::new(),
             ruled_end: None,
             score: 0.0,
         };
@@ -222,7 +221,6 @@ impl Clause<'_, '_> {
             negated: false,
             frame,
             signals: self.signals(right, false),
-            others: Vec::new(),
             ruled_end: None,
             score: 0.0,
         })

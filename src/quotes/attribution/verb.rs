@@ -8,7 +8,7 @@ use super::{Clause, Found};
 use crate::lexicon::{Frames, Function, NominalKind};
 use crate::quotes::cue::CueAt;
 use crate::quotes::subject::{self, Referent, Subject};
-use crate::quotes::{Frame, content};
+use crate::quotes::{Frame, content, speaking};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
@@ -50,6 +50,10 @@ impl<'a> Clause<'a, '_> {
         let subject = left.or_else(|| {
             (shares.is_none() && self.coordinated(end)).then(|| subject::opening(scene, self.zone.start, end)).flatten()
         });
+        // `Sáng nay, ông A đến và nói …`: a subject further off, which the model may move.
+        let subject = subject.or_else(|| {
+            (!coordinated && cue.cue.strength >= 2).then(|| speaking::nearest(scene, low, end)).flatten()
+        });
         let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
         let start = reversed.map_or(start, |r| r.min(start));
         let right = self.right(cue.tokens.end);
@@ -80,18 +84,8 @@ impl<'a> Clause<'a, '_> {
         if !matches!(right, Right::Colon(_) | Right::That(_)) {
             forward.extend(self.far(&reading));
         }
-        // Who else may be the subject.
-        let mut others: Vec<Option<Subject>> = Vec::new();
-        if !forward.is_empty() {
-            let more = subject::others(scene, self.zone.start, low, cue.tokens.start, reading.subject.as_ref());
-            others.extend(more.into_iter().map(Some));
-            if reading.subject.is_some() && shares.is_some() && coordinated {
-                others.push(None);
-            }
-        }
         for found in &mut forward {
-            found.others.clone_from(&others);
-            found.shares = found.shares.or(shares);
+            found.shares = found.shares.or(shares.filter(|_| reading.subject.is_none() || coordinated));
         }
         proposals.extend(forward);
         if let Some((subject, right)) = self.possessor(cue) {
@@ -127,7 +121,6 @@ impl<'a> Clause<'a, '_> {
             frame,
             attribution: *start..cue.tokens.end.max(behind),
             signals,
-            others: Vec::new(),
             ruled_end: None,
             score: 0.0,
         }
