@@ -29,11 +29,11 @@ pub use span::{Span, Zone};
 /// For the trainer in this workspace; no part of the API.
 #[doc(hidden)]
 pub mod internals {
-    pub use crate::quotes::Candidate;
+    pub use crate::quotes::{Candidate, Log, Meant, Reference};
     pub use crate::word_internals::*;
 
-    /// The candidates for quotes of a text under a model (the trainer's, or none).
-    pub fn quote_candidates(text: &str, model: &str) -> Vec<Candidate> {
+    /// The candidates for quotes of a text, and other choices, under a model (the trainer's, or none).
+    pub fn quote_candidates(text: &str, model: &str) -> Log {
         let lexicon = crate::lexicon::Lexicon::built_in();
         let view = crate::text::View::new(text);
         let segments = crate::segment::Segments::new(view.text());
@@ -42,7 +42,7 @@ pub mod internals {
         let entities = crate::reference::Entities::new(lexicon, &segments, &hits, &names);
         let judge = crate::quotes::Judge::parse(model);
         let mut found = crate::quotes::candidates(lexicon, &segments, &hits, &names, &entities, &judge);
-        for candidate in &mut found {
+        for candidate in &mut found.candidates {
             for range in candidate.content.iter_mut().chain(&mut candidate.cue) {
                 let (start, end) = view.given(range.start, range.end);
                 *range = start..end;
@@ -56,6 +56,13 @@ pub mod internals {
             }
             for (start, _) in &mut candidate.starts {
                 *start = view.given(*start, *start).0;
+            }
+        }
+        for reference in &mut found.references {
+            let mentions = reference.options.iter_mut().flat_map(|o| &mut o.mentions);
+            for range in mentions.chain(&mut reference.content).chain(&mut reference.cue) {
+                let (start, end) = view.given(range.start, range.end);
+                *range = start..end;
             }
         }
         found

@@ -15,6 +15,7 @@ mod ends;
 mod judge;
 mod passage;
 mod reach;
+mod referring;
 mod scene;
 mod speaker;
 mod speaking;
@@ -136,6 +137,39 @@ pub struct Candidate {
     pub subjects: Vec<(Option<Range<usize>>, Vec<String>)>,
 }
 
+/// What the trainer sees of an article.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    /// Candidates for quotes.
+    pub candidates: Vec<Candidate>,
+    /// Subjects that are no names.
+    pub references: Vec<Reference>,
+}
+
+/// A pronoun or description, as the trainer sees it, and whom it may mean.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Bytes of the content of its quote.
+    pub content: Vec<Range<usize>>,
+    /// Bytes of its cue.
+    pub cue: Option<Range<usize>>,
+    /// Whom it may mean; the rules take the first.
+    pub options: Vec<Meant>,
+}
+
+/// One whom a pronoun or description may mean.
+#[derive(Debug, Clone)]
+pub struct Meant {
+    /// Bytes of the names of the entities, or of the words that describe an unnamed source.
+    pub mentions: Vec<Range<usize>>,
+    /// Whether it has no name.
+    pub described: bool,
+    /// How many entities.
+    pub count: usize,
+    /// `template=value`
+    pub features: Vec<String>,
+}
+
 /// The quotes of an article, in text order.
 pub(crate) fn find(
     lexicon: &Lexicon,
@@ -147,7 +181,7 @@ pub(crate) fn find(
     read(&Scene::new(lexicon, segments, hits, names, entities))
 }
 
-/// All candidates of an article, those that are no quotes too, for the trainer.
+/// All candidates of an article, those that are no quotes too, and other choices, for the trainer.
 pub(crate) fn candidates(
     lexicon: &Lexicon,
     segments: &Segments<'_>,
@@ -155,10 +189,10 @@ pub(crate) fn candidates(
     names: &[Name],
     entities: &Entities,
     judge: &Judge,
-) -> Vec<Candidate> {
+) -> Log {
     let mut scene = Scene::new(lexicon, segments, hits, names, entities);
     scene.judge = judge;
-    scene.log = Some(RefCell::new(Vec::new()));
+    scene.log = Some(RefCell::default());
     read(&scene);
     scene.log.map(RefCell::into_inner).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::Candidate;
+use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::attribution::Found;
 use super::judge::{self, Judge};
 use super::subject::Subject;
@@ -36,8 +36,8 @@ pub(crate) struct Scene<'a> {
     /// Sentences, joined where a boundary stands inside quotation marks.
     pub(crate) stretches: Vec<Range<usize>>,
     pub(super) judge: &'a Judge,
-    /// Candidates seen, when the trainer asks.
-    pub(super) log: Option<RefCell<Vec<Candidate>>>,
+    /// Candidates and choices seen, when the trainer asks.
+    pub(super) log: Option<RefCell<Log>>,
     /// How many choices among candidates were made.
     pub(super) choices: Cell<usize>,
 }
@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
             let mut features = Vec::new();
             judge::features(self, found, &mut |template, values| features.push(feature::text(template, values)));
             let content = found.content.iter().map(|c| self.segments.bytes(c.clone())).collect();
-            log.borrow_mut().push(Candidate {
+            log.borrow_mut().candidates.push(Candidate {
                 features,
                 content,
                 cue: found.cue.clone().map(|c| self.segments.bytes(c)),
@@ -119,7 +119,7 @@ impl<'a> Scene<'a> {
             let content = content::trim(self, start..at)?;
             Some((self.segments.bytes(content).end, features))
         });
-        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
+        if let Some(candidate) = kept(&mut log.borrow_mut().candidates, self.choices.get(), found) {
             candidate.ends = ends.collect();
         }
     }
@@ -136,7 +136,7 @@ impl<'a> Scene<'a> {
             let bytes = self.segments.bytes(content::trim(self, Some(range).filter(|r| r.start < r.end)?)?);
             Some((if side == "end" { bytes.end } else { bytes.start }, features))
         });
-        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
+        if let Some(candidate) = kept(&mut log.borrow_mut().candidates, self.choices.get(), found) {
             match side {
                 "end" => candidate.ends = places.collect(),
                 _ => candidate.starts = places.collect(),
@@ -157,9 +157,39 @@ impl<'a> Scene<'a> {
             emit_features(place, &mut |template, values| features.push(feature::text(template, values)));
             (subject.as_ref().map(|s| self.segments.bytes(s.tokens.clone())), features)
         });
-        if let Some(candidate) = kept(&mut log.borrow_mut(), self.choices.get(), found) {
+        if let Some(candidate) = kept(&mut log.borrow_mut().candidates, self.choices.get(), found) {
             candidate.subjects = options.collect();
         }
+    }
+
+    /// Shows the trainer whom a pronoun or description may mean.
+    pub(super) fn log_reference(
+        &self,
+        found: &Found,
+        options: &[Speaker],
+        emit_features: impl Fn(usize, feature::Emit<'_>),
+    ) {
+        let Some(log) = &self.log else { return };
+        let bytes = |tokens: &Range<usize>| self.segments.bytes(tokens.clone());
+        let meant = |(place, speaker): (usize, &Speaker)| {
+            let mut features = Vec::new();
+            emit_features(place, &mut |template, values| features.push(feature::text(template, values)));
+            let names = self.names.iter().zip(&self.entities.of);
+            let mentions = match &speaker.who {
+                Who::Entities(ids) => {
+                    names.filter(|(_, (id, _))| ids.contains(id)).map(|(n, _)| bytes(&n.tokens)).collect()
+                }
+                Who::Described(tokens) => vec![bytes(tokens)],
+                Who::Unknown => Vec::new(),
+            };
+            let count = if let Who::Entities(ids) = &speaker.who { ids.len() } else { 0 };
+            Meant { mentions, described: matches!(speaker.who, Who::Described(_)), count, features }
+        };
+        log.borrow_mut().references.push(Reference {
+            content: found.content.iter().map(bytes).collect(),
+            cue: found.cue.as_ref().map(bytes),
+            options: options.iter().enumerate().map(meant).collect(),
+        });
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::Found;
+use super::referring;
 use super::subject::{Referent, Subject};
 use super::{Draft, Frame, How, Scene, Speaker, Who};
 use crate::lexicon::{Gender, Nominal, NominalKind, Refers};
@@ -19,14 +20,17 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
     order.sort_by_key(|&i| found[i].attribution.start);
     let mut speakers: Vec<Option<Speaker>> = vec![None; found.len()];
     let mut focus: Vec<(usize, usize)> = Vec::new();
-    let mut last: Option<Speaker> = None;
+    let mut said: Vec<Speaker> = Vec::new();
     for (now, &i) in order.iter().enumerate() {
         let quote = &found[i];
         let speaker = match &quote.subject {
-            Some(subject) => same_source(scene, read(scene, subject, &focus), &speakers, &order, now),
+            Some(subject) => {
+                let ruled = same_source(scene, read(scene, subject, &focus), &speakers, &order, now);
+                referring::weigh(scene, quote, subject, ruled, &said)
+            }
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
-                let before = shared.or_else(|| last.clone());
+                let before = shared.or_else(|| said.last().cloned());
                 let mut speaker = before.unwrap_or(Speaker {
                     mention: None,
                     who: Who::Unknown,
@@ -44,7 +48,7 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             focus.extend(ids.iter().map(|&id| (id, quote.attribution.start)));
         }
         if speaker.who != Who::Unknown {
-            last = Some(speaker.clone());
+            said.push(speaker.clone());
         }
         speakers[i] = Some(speaker);
     }

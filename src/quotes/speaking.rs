@@ -11,7 +11,7 @@ use super::judge::{bucket, subject_name};
 use super::subject::{self, Referent, Subject};
 use super::{Frame, Scene};
 use crate::feature::{Emit, Value};
-use crate::lexicon::{Frames, Function};
+use crate::lexicon::{Entry, Frames, Function};
 use crate::record::EntityKind;
 use crate::segment::Kind;
 
@@ -235,7 +235,7 @@ impl<'s, 'a> Setting<'s, 'a> {
         emit(const { Value::new("s:cue") }, &[row, kind]);
         emit(const { Value::new("s:frame") }, &[frame, kind, by_rules]);
         // What stands between it and the cue.
-        let (mut marks, mut verbs, mut at) = (0, 0, subject.tokens.end);
+        let (mut marks, mut verbs, mut cues, mut at) = (0, 0, 0, subject.tokens.end);
         while at < self.cue {
             if scene.name_index(at).is_some() {
                 at += 1;
@@ -246,6 +246,10 @@ impl<'s, 'a> Setting<'s, 'a> {
                 Some(Kind::Word) => {
                     let class = scene.lexicon.word_class(scene.hits.sym(at), scene.hits.sym(at + 1));
                     verbs += usize::from(class.0 == 'v');
+                    cues += usize::from(scene.hits.at(at).iter().any(|h| match h.entry {
+                        Entry::Cue(row) => scene.lexicon.cues[row as usize].strength >= 2,
+                        _ => false,
+                    }));
                     at += class.1.max(1) - 1;
                 }
                 _ => {}
@@ -261,6 +265,12 @@ impl<'s, 'a> Setting<'s, 'a> {
         emit(const { Value::new("s:between") }, &[marks, verbs, before_cue]);
         emit(const { Value::new("s:between+kind") }, &[marks, verbs, kind]);
         emit(const { Value::new("s:between+nearer") }, &[marks, verbs, nearer, first]);
+        // `như báo X đã đưa tin, ông A cho biết`: X has a verb of its own.
+        let cues = Value::new(["0", "1", "2"][cues.min(2)]);
+        emit(const { Value::new("s:cues") }, &[cues, nearer]);
+        emit(const { Value::new("s:cues+kind") }, &[cues, kind, before_cue]);
+        emit(const { Value::new("s:left+nearer") }, &[left, nearer]);
+        emit(const { Value::new("s:behind+nearer") }, &[behind, nearer]);
         // `ông A, giám đốc B`: B stands in what is said of A.
         let apposed = scene.kind(subject.start.wrapping_sub(1)) == Some(Kind::Comma)
             && scene.name(subject.start.wrapping_sub(2)).is_some_and(|n| n.kind == EntityKind::Person);

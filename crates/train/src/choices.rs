@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use trichdan::internals::Candidate;
+use trichdan::internals::{Candidate, Meant, Reference};
 
 use crate::gold::{Article, Quote};
 use crate::logistic::{self, Example, Vocabulary};
-use crate::quotes::{EPOCHS, FOLDS, LEAST, meets};
+use crate::quotes::{FOLDS, LEAST, meets};
 
 /// How far from the bound in the gold a place may lie and still be it, in bytes.
 const NEAR: usize = 4;
 
 const DECAY: f64 = 0.03;
+/// More passes fit noise.
+const EPOCHS: usize = 5;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +73,34 @@ impl Part {
     }
 }
 
+/// The option that means who speaks in the gold.
+fn right(article: &Article, quote: &Quote, options: &[Meant]) -> Option<usize> {
+    let wanted: Vec<&str> = quote.name.split("; ").collect();
+    let named = |name: &str| article.names.iter().any(|n| n == name);
+    if wanted.iter().all(|name| named(name)) {
+        let is = |option: &Meant| {
+            !option.described
+                && option.count == wanted.len()
+                && wanted.iter().all(|w| {
+                    article.mentions.iter().zip(&article.names).any(|((span, _), n)| {
+                        n == w && option.mentions.iter().any(|m| m.start < span.end && span.start < m.end)
+                    })
+                })
+        };
+        return options.iter().position(is);
+    }
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let gold = words(&quote.name);
+    let likeness = |option: &Meant| {
+        let said = option.mentions.first().map(|m| words(&article.text[m.clone()])).unwrap_or_default();
+        let both = gold.iter().filter(|w| said.contains(w)).count();
+        2.0 * both as f64 / (gold.len() + said.len()).max(1) as f64
+    };
+    let described = options.iter().enumerate().filter(|(_, o)| o.described);
+    let best = described.map(|(i, o)| (likeness(o), i)).reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    (best.0 >= 0.5).then_some(best.1)
+}
+
 /// All choices of one part.
 pub struct Choices {
     /// Names of the features.
@@ -96,7 +126,7 @@ impl Choices {
         let mut choices = Vec::new();
         for (article, candidate, _) in kept {
             let text = &articles[*article];
-            let Some(quote) = text.quotes.iter().filter(|q| q.cue.is_some()).find(|q| meets(text, q, candidate)) else {
+            let Some(quote) = text.quotes.iter().filter(|q| q.cue.is_some()).find(|q| meets(text, q, candidate.cue.as_ref(), &candidate.content)) else {
                 continue;
             };
             let options = part.options(candidate, quote);
@@ -114,6 +144,29 @@ impl Choices {
         Choices { vocabulary, choices }
     }
 
+    /// Of the pronouns and descriptions of quotes of the gold, those where one of the options is right.
+    pub fn references(articles: &[Article], references: &[(usize, Reference)]) -> Choices {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for feature in references.iter().flat_map(|(_, r)| &r.options).flat_map(|o| &o.features) {
+            *counts.entry(feature).or_default() += 1;
+        }
+        let mut vocabulary = Vocabulary::default();
+        let mut choices = Vec::new();
+        for (article, reference) in references {
+            let text = &articles[*article];
+            let meets = |q: &&Quote| meets(text, q, reference.cue.as_ref(), &reference.content);
+            let Some(quote) = text.quotes.iter().find(meets) else { continue };
+            let Some(right) = right(text, quote, &reference.options) else { continue };
+            let examples = reference.options.iter().enumerate().map(|(i, option)| Example {
+                features: option.features.iter().filter(|f| counts[f.as_str()] >= LEAST).map(|f| vocabulary.id(f)).collect(),
+                positive: i == right,
+                note: String::new(),
+            });
+            choices.push(Choice { article: *article, by_rules: Some(0), options: examples.collect() });
+        }
+        Choices { vocabulary, choices }
+    }
+
     /// Weights from the choices in the articles that `keep` takes.
     pub fn train(&self, keep: impl Fn(usize) -> bool) -> Vec<f64> {
         let choices: Vec<&[Example]> =
@@ -122,7 +175,7 @@ impl Choices {
     }
 
     /// Says how often the likeliest option is the right one, in cross-validation over articles.
-    pub fn validate(&self, round: usize, part: Part) {
+    pub fn validate(&self, round: usize, part: &str) {
         let (mut right, mut by_rules) = (0, 0);
         for fold in 0..FOLDS {
             let weights = self.train(|article| article / 2 % FOLDS != fold);
@@ -135,7 +188,7 @@ impl Choices {
         }
         let share = |n: usize| n as f64 / self.choices.len().max(1) as f64;
         println!(
-            "round {round}: {part:?} of {} quotes right: cross-validated {:.3}, by rules alone {:.3}",
+            "round {round}: {part} of {} quotes right: cross-validated {:.3}, by rules alone {:.3}",
             self.choices.len(),
             share(right),
             share(by_rules)

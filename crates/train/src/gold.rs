@@ -15,6 +15,8 @@ pub struct Article {
     pub quotes: Vec<Quote>,
     /// Byte range and kind of each mention.
     pub mentions: Vec<(Range<usize>, EntityKind)>,
+    /// The name of the entity of each mention.
+    pub names: Vec<String>,
 }
 
 /// Where a quote stands, in bytes.
@@ -25,6 +27,8 @@ pub struct Quote {
     pub cue: Option<Range<usize>>,
     /// Who speaks, unless the text leaves them out.
     pub speaker: Option<Range<usize>>,
+    /// The name or description of who speaks.
+    pub name: String,
 }
 
 /// Reads annotations: a folder of `ID.json` beside `ID.txt`, or `FILE.jsonl@ARCHIVE.jsonl`, offsets and where their texts are.
@@ -50,7 +54,12 @@ pub fn read_stripped_too(place: &str) -> Result<Vec<Article>, Box<dyn Error>> {
 
 fn article(gold: Gold) -> Article {
     Article {
-        quotes: gold.quotes.into_iter().map(|q| Quote { content: q.content, cue: q.cue, speaker: q.speaker }).collect(),
+        quotes: gold
+            .quotes
+            .into_iter()
+            .map(|q| Quote { content: q.content, cue: q.cue, speaker: q.speaker, name: q.name })
+            .collect(),
+        names: gold.mentions.iter().map(|m| m.name.clone()).collect(),
         mentions: gold.mentions.into_iter().map(|m| (m.span, m.kind)).collect(),
         text: gold.text,
     }

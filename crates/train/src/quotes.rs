@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::Path;
 
-use trichdan::internals::{Candidate, THRESHOLD, quote_candidates};
+use trichdan::internals::{Candidate, Log, Reference, THRESHOLD, quote_candidates};
 
 use crate::choices::{Choices, Part};
 use crate::gold::{self, Article};
@@ -31,7 +31,7 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
     let golds = articles.iter().map(|a| a.quotes.len()).sum();
     let mut model = String::new();
     for round in 0..ROUNDS {
-        let data = collect(&articles, &model);
+        let (data, references) = collect(&articles, &model);
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for feature in data.iter().flat_map(|(_, candidate, _)| &candidate.features) {
             *counts.entry(feature).or_default() += 1;
@@ -60,9 +60,12 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
         keep(&mut lines, &vocabulary, &weights);
         for part in [Part::Start, Part::End, Part::Subject] {
             let choices = Choices::collect(&articles, &data, part);
-            choices.validate(round, part);
+            choices.validate(round, &format!("{part:?}"));
             keep(&mut lines, &choices.vocabulary, &choices.train(|_| true));
         }
+        let choices = Choices::references(&articles, &references);
+        choices.validate(round, "Reference");
+        keep(&mut lines, &choices.vocabulary, &choices.train(|_| true));
         model = write(&lines, all.len());
     }
     unproposed(&articles, &model, errors);
@@ -70,14 +73,18 @@ pub fn run(folders: &[String], errors: usize, out: &Path) -> Result<(), Box<dyn 
     Ok(())
 }
 
-/// The candidates of all articles with whether each is a quote of the gold: of a choice, the one that meets it best.
-fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
+/// The candidates of all articles with whether each is a quote of the gold: of a choice, the one that meets it best. And
+/// the pronouns and descriptions.
+#[expect(clippy::type_complexity)]
+fn collect(articles: &[Article], model: &str) -> (Vec<(usize, Candidate, bool)>, Vec<(usize, Reference)>) {
     let mut out = Vec::new();
+    let mut references = Vec::new();
     for (i, article) in articles.iter().enumerate() {
-        let candidates = quote_candidates(&article.text, model);
+        let Log { candidates, references: more } = quote_candidates(&article.text, model);
+        references.extend(more.into_iter().map(|r| (i, r)));
         for choice in candidates.chunk_by(|a, b| a.choice == b.choice) {
             let best = |c: &Candidate| -> f64 {
-                let met = article.quotes.iter().filter(|quote| meets(article, quote, c));
+                let met = article.quotes.iter().filter(|quote| meets(article, quote, c.cue.as_ref(), &c.content));
                 met.map(|q| 0.01 + gold::overlap(&article.text, &q.content, &c.content)).fold(0.0, f64::max)
             };
             let overlaps: Vec<f64> = choice.iter().map(best).collect();
@@ -86,13 +93,13 @@ fn collect(articles: &[Article], model: &str) -> Vec<(usize, Candidate, bool)> {
             out.extend(labelled);
         }
     }
-    out
+    (out, references)
 }
 
 /// Whether the candidate attributes as the quote does; where its content ends is not the judge's business.
-pub fn meets(article: &Article, quote: &gold::Quote, candidate: &Candidate) -> bool {
-    let overlap = gold::overlap(&article.text, &quote.content, &candidate.content);
-    match (&quote.cue, &candidate.cue) {
+pub fn meets(article: &Article, quote: &gold::Quote, cue: Option<&Range<usize>>, content: &[Range<usize>]) -> bool {
+    let overlap = gold::overlap(&article.text, &quote.content, content);
+    match (&quote.cue, cue) {
         (Some(a), Some(b)) => a.start < b.end && b.start < a.end && overlap > 0.0,
         _ => overlap >= 0.8,
     }
@@ -102,10 +109,10 @@ pub fn meets(article: &Article, quote: &gold::Quote, candidate: &Candidate) -> b
 fn unproposed(articles: &[Article], model: &str, errors: usize) {
     let (mut all, mut missed) = (0, 0);
     for article in articles {
-        let candidates = quote_candidates(&article.text, model);
+        let candidates = quote_candidates(&article.text, model).candidates;
         for quote in &article.quotes {
             all += 1;
-            if candidates.iter().any(|c| meets(article, quote, c)) {
+            if candidates.iter().any(|c| meets(article, quote, c.cue.as_ref(), &c.content)) {
                 continue;
             }
             missed += 1;
