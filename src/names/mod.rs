@@ -20,7 +20,7 @@ pub(crate) use features::{BUCKETS, Features};
 pub(crate) use memory::{MEMORY_BUCKETS, Memory};
 pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
 
-use crate::lexicon::{Entry, Hits, Lexicon};
+use crate::lexicon::{Entry, Hits, Lexicon, TitleClass};
 use crate::record::EntityKind;
 use crate::segment::{Blank, Kind, Segments, is_syllable};
 
@@ -69,7 +69,7 @@ pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits,
     again::surnames(segments, &mut out);
     out.sort_by_key(|n| n.tokens.start);
     for name in &mut out {
-        if is_addressed(segments, name) {
+        if is_addressed(segments, name) || holds_office(lexicon, hits, name) {
             name.kind = EntityKind::Person;
         }
         if name.row.is_none() {
@@ -136,6 +136,23 @@ fn is_addressed(segments: &Segments<'_>, name: &Name) -> bool {
         && is_syllable(segments.str(at))
         && ADDRESS.contains(&segments.str(at - 1))
 }
+
+/// `Đại tướng Võ Nguyên Giáp`, `Chủ tịch Tôn Đức Thắng`: people whom streets and places are called after.
+fn holds_office(lexicon: &Lexicon, hits: &Hits, name: &Name) -> bool {
+    let at = name.tokens.start;
+    name.kind == EntityKind::Location
+        && name.tokens.len() == 3
+        && lexicon.surname(hits.sym(at)) >= SURNAME
+        && (at.saturating_sub(4)..at).any(|from| {
+            hits.at(from).iter().any(|h| {
+                h.end as usize == at
+                    && matches!(h.entry, Entry::Title(row) if matches!(lexicon.titles[row as usize].class, TitleClass::Office | TitleClass::Rank))
+            })
+        })
+}
+
+/// The least weight of a surname that a full name is known by.
+const SURNAME: u8 = 60;
 
 /// The gazetteer row of exactly this form and kind.
 fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> Option<u32> {

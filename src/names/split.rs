@@ -4,6 +4,8 @@
 //! an office stands before and the first part is known to be a body or place, the rest is the person. Schools and streets that
 //! bear a person's name (`Trường THPT Nguyễn Trãi`) are no known body without it and stay whole.
 
+use std::ops::Range;
+
 use super::Name;
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::record::EntityKind;
@@ -14,6 +16,10 @@ pub(super) fn persons_off_bodies(lexicon: &Lexicon, segments: &Segments<'_>, hit
     let mut more = Vec::new();
     for name in names.iter_mut().filter(|n| n.kind != EntityKind::Person && n.tokens.len() >= 3) {
         if !follows_office(lexicon, hits, name.tokens.start) {
+            continue;
+        }
+        // `Tổng thống Thổ Nhĩ Kỳ`: `Thổ` is a land too.
+        if is_listed(lexicon, segments, hits, &name.tokens) {
             continue;
         }
         let Some(at) = person_start(lexicon, segments, hits, name) else { continue };
@@ -32,6 +38,14 @@ fn follows_office(lexicon: &Lexicon, hits: &Hits, at: usize) -> bool {
     })
 }
 
+/// Whether a gazetteer has the name as it stands.
+fn is_listed(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tokens: &Range<usize>) -> bool {
+    hits.at(tokens.start).iter().any(|hit| {
+        let Entry::Name(form) = hit.entry else { return false };
+        hit.range() == *tokens && lexicon.case_fits(form, &segments.tokens[tokens.clone()])
+    })
+}
+
 /// Where in a name a person's begins: behind a known body or place, two to five capitals, dashes between them allowed,
 /// that no gazetteer has as a place.
 fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &Name) -> Option<usize> {
@@ -42,6 +56,8 @@ fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &
         capital(at)
             && (2..=5).contains(&words)
             && (at..tokens.end).all(|i| capital(i) || segments.tokens[i].kind == Kind::Dash)
+            // `Sở Giao thông Vận tải An Giang`, `UBND Long An`: surnames that open provinces.
+            && !is_listed(lexicon, segments, hits, &(at..tokens.end))
             && match whole(lexicon, segments, hits, tokens.start, at) {
                 Some(Whole::Listed) => !is_known(lexicon, segments, hits, at) || opens_person(lexicon, hits, at),
                 // `Trường THCS Tân Lúa` bears a name of its own.

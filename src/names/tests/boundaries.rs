@@ -3,6 +3,8 @@
 use super::{Case, at_most};
 
 const CASES: &[Case] = &[
+    ("Theo Giám đốc Sở Giao thông Vận tải An Giang, đường đã thông.", "o:Sở Giao thông Vận tải An Giang"),
+    ("Chánh văn phòng UBND Long An nói chưa rõ.", "o:UBND Long An"),
     ("Thủ tướng Israel Benjamin Netanyahu cảnh báo Iran.", "c:Israel|p:Benjamin Netanyahu|c:Iran"),
     ("Phó Giám đốc Sở Nội vụ Hà Nội Trần Văn Mực ký.", "o:Sở Nội vụ Hà Nội|p:Trần Văn Mực"),
     ("Theo AFP, Tổng thống Pháp Emmanuel Macron đã từ chối.", "o:AFP|c:Pháp|p:Emmanuel Macron"),

@@ -40,6 +40,8 @@ const CASES: &[Case] = &[
     ("Cộng hòa Séc mở cửa lại biên giới.", "c:Cộng hòa Séc"),
     ("Bồ Đào Nha gặp Tây Ban Nha ở bán kết.", "c:Bồ Đào Nha|c:Tây Ban Nha"),
     ("Úc và New Zealand siết nhập cảnh.", "c:Úc|c:New Zealand"),
+    ("Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan phản đối.", "c:Thổ Nhĩ Kỳ|p:Recep Tayyip Erdogan"),
+    ("Các quan chức Thổ Nhĩ Kỳ từ chối bình luận.", "c:Thổ Nhĩ Kỳ"),
     ("Thổ Nhĩ Kỳ bắn rơi một máy bay Nga.", "c:Thổ Nhĩ Kỳ|c:Nga"),
     ("Ả Rập Saudi cắt quan hệ với Qatar.", "c:Ả Rập Saudi|c:Qatar"),
     ("Ukraina đề nghị phương Tây viện trợ thêm.", "c:Ukraina|l:phương Tây"),

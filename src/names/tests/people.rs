@@ -3,6 +3,8 @@
 use super::{Case, at_most};
 
 const CASES: &[Case] = &[
+    ("Mộ Đại tướng Võ Nguyên Giáp ở Vũng Chùa.", "p:Võ Nguyên Giáp|l:Vũng Chùa"),
+    ("Đền thờ Chủ tịch Tôn Đức Thắng mở cửa.", "p:Tôn Đức Thắng"),
     ("Ông Nguyễn Văn Sậy cho biết giá lúa đã tăng.", "p:Nguyễn Văn Sậy"),
     ("Bà Trần Thị Gạo nói chợ vẫn mở cửa.", "p:Trần Thị Gạo"),
     ("Theo ông Sậy, giá lúa đã tăng.", "p:Sậy"),
