@@ -71,6 +71,35 @@ impl Clause<'_, '_> {
         Right::End(end)
     }
 
+    /// Where an adverbial begins that stands right behind a cue which ends at `at`: `cho biết ở Thạch Sơn có …`.
+    pub(super) fn tail_start(&self, mut at: usize) -> Option<usize> {
+        let scene = self.scene;
+        while let Some((next, _)) = scene.adverb(at, |a| a.after).filter(|(e, _)| *e <= self.zone.end) {
+            at = next;
+        }
+        (at < self.zone.end && scene.is_function(at, Function::TAIL) && scene.name_index(at).is_none()).then_some(at)
+    }
+
+    /// Where the words behind an addressee begin: `nói với các nhà báo ông …`, `kể với AFP họ …`. `at` is its `với`.
+    pub(super) fn behind_addressee(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !scene.is(at, "với") && !scene.is(at, "cho") {
+            return None;
+        }
+        let noun = at + 1;
+        let end = match scene.name(noun) {
+            Some(name) => name.tokens.end,
+            None => {
+                let first = scene.function(noun, Function::DETERMINER).map_or(noun, |(e, _)| e);
+                let heads = scene.nominal(first).map(|(e, _)| e).or_else(|| scene.title(first)).or(scene.head(first));
+                let end = heads?;
+                scene.name(end).map_or(end, |n| n.tokens.end)
+            }
+        };
+        let end = if scene.is(end, "này") { end + 1 } else { end };
+        (end + 2 < self.zone.end && scene.segments.tokens[end].is_word()).then_some(end)
+    }
+
     /// Whether a cue, perhaps behind adverbs, begins at the token.
     pub(super) fn cue_follows(&self, mut at: usize) -> bool {
         while let Some((next, _)) = self.scene.adverb(at, |a| a.before) {

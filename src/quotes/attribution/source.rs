@@ -99,7 +99,9 @@ impl Clause<'_, '_> {
     pub(super) fn prepositions(&self, cue: &CueAt<'_>, next: usize) -> Vec<Preposed> {
         let scene = self.scene;
         let start = cue.tokens.start;
-        let opens = subject::skip_openings(scene, self.zone.start, start) == start;
+        // A capital opens a sentence that was run into the one before: `Ảnh: H. Giang Theo báo cáo, …`
+        let opens = subject::skip_openings(scene, self.zone.start, start) == start
+            || scene.segments.tokens[start].is_capitalised();
         let parted = start > self.zone.start
             && matches!(
                 scene.kind(start - 1),

@@ -84,6 +84,16 @@ impl<'a> Clause<'a, '_> {
         if !matches!(right, Right::Colon(_) | Right::That(_)) {
             forward.extend(self.far(&reading));
         }
+        // `cho biết ở Thạch Sơn có …`: the adverbial may be the speaker's own.
+        if let Some(tail) = self.tail_start(cue.tokens.end)
+            && matches!(right, Right::End(_) | Right::Comma(_) | Right::Bare(_))
+        {
+            if right != Right::Bare(tail) {
+                forward.extend(self.forward(&reading, Right::Bare(tail), "tail"));
+            }
+            let behind = self.behind_addressee(tail);
+            forward.extend(behind.and_then(|at| self.forward(&reading, Right::Bare(at), "addressee")));
+        }
         for found in &mut forward {
             found.shares = found.shares.or(shares.filter(|_| reading.subject.is_none() || coordinated));
         }
@@ -128,6 +138,9 @@ impl<'a> Clause<'a, '_> {
 
     /// `“…”, ông nói`: the attribution stands behind what is said.
     fn closing(&self, reading: &Reading<'_, 'a>, right: Right) -> Option<Found> {
+        if let Some(found) = self.closing_unparted(reading, right) {
+            return Some(found);
+        }
         // `“…”, ông nói, giọng buồn`, `“…”, ông nói bên lề hội nghị`: behind marks only.
         let (range, frame) =
             self.before(reading.start).filter(|(_, f)| matches!(right, Right::End(_)) || *f == Frame::Post)?;
@@ -135,6 +148,22 @@ impl<'a> Clause<'a, '_> {
             return None;
         }
         self.closed(reading, range, frame, right)
+    }
+
+    /// `Chúng tôi sẽ kiện ông Hà nói.`: the mark between speech and attribution is lost too.
+    fn closing_unparted(&self, reading: &Reading<'_, 'a>, right: Right) -> Option<Found> {
+        let scene = self.scene;
+        let named = reading.subject.as_ref().is_some_and(|s| matches!(s.referent, Referent::Names(_)));
+        let parted = |i: usize| !scene.segments.tokens[i].is_word();
+        if !named || self.inside || !matches!(right, Right::End(_)) || reading.start < self.zone.start + 4 {
+            return None;
+        }
+        if parted(reading.start - 1) || !scene.segments.tokens[reading.start].is_capitalised() && !scene.is_honorific(reading.start) {
+            return None;
+        }
+        let mut found = self.closed(reading, self.zone.start..reading.start, Frame::PostBare, right)?;
+        found.signals.right = "unparted";
+        Some(found)
     }
 
     /// `“…”, Công ty Hải Vân, chủ con tàu, cho biết`: words between the speaker, who follows the passage in marks,
