@@ -197,8 +197,16 @@ pub(crate) fn candidates(
     scene.log.map(RefCell::into_inner).unwrap_or_default()
 }
 
+/// An article of so many sentences in which nothing is as likely a quote as this reports no speech: a procedure, a score, a recipe.
+const LONG: usize = 6;
+/// See [`LONG`].
+const SURE: f64 = 0.8;
+
 fn read(scene: &Scene<'_>) -> Vec<Draft> {
     let mut found = attribution::attributions(scene);
     passage::claim(scene, &mut found);
+    if scene.segments.sentences.len() >= LONG && found.iter().all(|f| f.score < SURE) {
+        found.clear();
+    }
     speaker::resolve(scene, found)
 }

@@ -14,7 +14,7 @@ const NEAR: usize = 4;
 
 const DECAY: f64 = 0.03;
 /// More passes fit noise.
-const EPOCHS: usize = 5;
+const EPOCHS: usize = 8;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug)]

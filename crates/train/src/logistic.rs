@@ -44,10 +44,15 @@ impl Vocabulary {
     }
 }
 
+/// Steps of the first examples are no longer than those of later ones: a feature that few have seen keeps a small weight.
+const SEEN: f64 = 3.0;
+/// The length of a step.
+const RATE: f64 = 0.1;
+
 /// Trains weights over `epochs` passes.
 pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) -> Vec<f64> {
     let mut weights = vec![0.0; features];
-    let mut squares = vec![1e-6; features];
+    let mut squares = vec![SEEN; features];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut shuffle = Shuffle::new(0x9e37_79b9_7f4a_7c15);
     for _ in 0..epochs {
@@ -59,7 +64,7 @@ pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) 
                 let f = f as usize;
                 let gradient = error + decay * weights[f];
                 squares[f] += gradient * gradient;
-                weights[f] -= 0.15 * gradient / squares[f].sqrt();
+                weights[f] -= RATE * gradient / squares[f].sqrt();
             }
         }
     }
@@ -69,7 +74,7 @@ pub fn train(examples: &[&Example], features: usize, epochs: usize, decay: f64) 
 /// Trains weights by which the positive option of each choice is the likeliest: a softmax over its options.
 pub fn train_choices(choices: &[&[Example]], features: usize, epochs: usize, decay: f64) -> Vec<f64> {
     let mut weights = vec![0.0; features];
-    let mut squares = vec![1e-6; features];
+    let mut squares = vec![SEEN; features];
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut shuffle = Shuffle::new(0x9e37_79b9_7f4a_7c15);
     for _ in 0..epochs {
@@ -88,7 +93,7 @@ pub fn train_choices(choices: &[&[Example]], features: usize, epochs: usize, dec
                     let f = f as usize;
                     let gradient = error + decay * weights[f];
                     squares[f] += gradient * gradient;
-                    weights[f] -= 0.15 * gradient / squares[f].sqrt();
+                    weights[f] -= RATE * gradient / squares[f].sqrt();
                 }
             }
         }

@@ -15,8 +15,9 @@ use crate::logistic::{self, Example, Vocabulary};
 pub const FOLDS: usize = 5;
 /// Features of fewer candidates are left out.
 pub const LEAST: usize = 3;
-pub const EPOCHS: usize = 30;
-pub const DECAY: f64 = 0.01;
+/// More passes fit noise.
+const EPOCHS: usize = 5;
+const DECAY: f64 = 0.01;
 /// Candidates depend on which ones before them were kept, so the model is trained again on what it keeps.
 const ROUNDS: usize = 3;
 
