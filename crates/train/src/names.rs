@@ -212,7 +212,7 @@ fn lessons<'e>(features: &'e [Vec<Vec<u32>>], given: &'e [Vec<NameScores>], labe
 /// Trains a conditional random field by stochastic gradient with AdaGrad steps and a small decay.
 fn train_on(lessons: &[Lesson<'_>], buckets: usize, transitions: NameTransitions, course: &Course) -> Pass {
     let mut pass = Pass { weights: vec![NameScores::default(); buckets], transitions };
-    let mut squares = vec![[1e-4f32; NAME_LABELS]; buckets];
+    let mut squares = vec![[1e-2f32; NAME_LABELS]; buckets];
     let mut transition_squares = [[1e-4f32; NAME_LABELS]; NAME_LABELS + 1];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut shuffle = Shuffle::new(0x2545_f491_4f6c_dd1d);
