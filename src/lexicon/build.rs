@@ -14,7 +14,6 @@ use crate::segment::{self, Kind, Shape, Token};
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(super) trie: Trie,
-    entries: Vec<Entry>,
     pub(crate) rows: Vec<NameRow>,
     forms: Vec<NameForm>,
     pub(crate) harvest: Vec<Harvest>,
@@ -99,11 +98,6 @@ impl Lexicon {
         }
         b.words();
         b.lexicon
-    }
-
-    /// The entries of the trie's ids.
-    pub(super) fn entry(&self, id: u32) -> Entry {
-        self.entries[id as usize]
     }
 
     /// The gazetteer row of a name form.
@@ -271,7 +265,6 @@ impl Builder {
             lexicon: Lexicon {
                 facts: Vec::new(),
                 trie: Trie::new(),
-                entries: Vec::new(),
                 rows: Vec::new(),
                 forms: Vec::new(),
                 harvest: Vec::new(),
@@ -302,9 +295,7 @@ impl Builder {
             let lower = token.str(text).to_lowercase();
             self.phrase.push(self.lexicon.trie.intern(&lower));
         }
-        let id = self.lexicon.entries.len() as u32;
-        self.lexicon.entries.push(entry);
-        self.lexicon.trie.insert(&self.phrase, id);
+        self.lexicon.trie.insert(&self.phrase, entry);
         tokens
     }
 

@@ -60,8 +60,8 @@ impl Hits {
         for at in 0..syms.len() {
             let first = hits.len();
             starts.push(first as u32);
-            lexicon.trie.walk(&syms, &segments.tokens, at, |len, id| {
-                hits.push(Hit { start: at as u32, end: (at + len) as u32, entry: lexicon.entry(id) });
+            lexicon.trie.walk(&syms, &segments.tokens, at, |len, entry| {
+                hits.push(Hit { start: at as u32, end: (at + len) as u32, entry });
             });
             hits[first..].reverse();
         }

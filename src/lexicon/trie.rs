@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::entry::Entry;
 use crate::segment::{Kind, Token};
 
 /// A token string in lower case, interned. [`Sym::UNKNOWN`] for one that no table holds.
@@ -14,32 +15,58 @@ impl Sym {
     pub(crate) const UNKNOWN: Sym = Sym(0);
 }
 
-/// Token strings and phrases of them, each phrase with the ids of its entries.
+/// Token strings and phrases of them, each phrase with its entries.
+///
+/// The node of a first token has the number of its sym; the others are counted from [`INNER`] on. Every node says by a few
+/// bits which syms may go on from it: most tokens of a text stop there, at one read.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// Strings of up to 16 bytes, packed: nearly all of them.
     short: FxHashMap<u128, Sym>,
     long: FxHashMap<Box<str>, Sym>,
-    /// (node, sym) → node; node 0 is the root.
-    next: FxHashMap<u64, u32>,
-    /// One bit for the hash of each edge in `next`: most of the edges that a text asks for are not there, and this
-    /// says so without leaving the cache.
-    edges: Vec<u64>,
-    /// By sym: the root's child, 0 for none. Most tokens of a text stop here.
-    first: Vec<u32>,
-    /// By node: its entries, a list through `links`.
-    heads: Vec<u32>,
-    /// (entry, next link); link 0 ends a list.
-    links: Vec<(u32, u32)>,
+    /// By sym.
+    roots: Vec<Node>,
+    /// The nodes behind the first tokens.
+    inner: Vec<Inner>,
+    /// Open addressing by edge: high bits of its hash, then one more than the index in `inner`; 0 where free.
+    slots: Vec<u64>,
+    /// Lists of entries; the first is none.
+    links: Vec<Link>,
 }
+
+/// What a node holds and what goes on from it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// One bit of 32 for each sym that goes on from here.
+    next: u32,
+    /// Its entries, a list through `links`; 0 for none.
+    entries: u32,
+}
+
+/// A node behind a first token, and the edge that leads to it.
+#[derive(Debug, Clone, Copy)]
+struct Inner {
+    before: u32,
+    sym: Sym,
+    node: Node,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    entry: Entry,
+    /// 0 ends a list.
+    next: u32,
+}
+
+/// The number of the first inner node.
+const INNER: u32 = 1 << 31;
 
 impl Trie {
     pub(crate) fn new() -> Self {
         Trie {
-            first: vec![0],
-            heads: vec![0],
-            links: vec![(0, 0)],
-            edges: vec![0; FILTER_BITS / 64],
+            roots: vec![Node::default()],
+            slots: vec![0; 1 << 18],
+            links: vec![Link { entry: Entry::Field, next: 0 }],
             ..Trie::default()
         }
     }
@@ -51,14 +78,62 @@ impl Trie {
         }
     }
 
-    /// The node that the edge leads to, 0 for none.
-    fn step(&self, node: u32, sym: Sym) -> u32 {
-        let edge = edge(node, sym);
-        let bit = filter_bit(edge);
-        if self.edges[bit / 64] >> (bit % 64) & 1 == 0 {
-            return 0;
+    /// The index in `inner` that the edge leads to, or the free slot where it would stand.
+    fn step(&self, before: u32, sym: Sym) -> Result<usize, usize> {
+        let hash = edge_hash(before, sym);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 {
+                return Err(at);
+            }
+            if slot >> 32 == hash >> 32 {
+                let index = (slot as u32 - 1) as usize;
+                if self.inner[index].before == before && self.inner[index].sym == sym {
+                    return Ok(index);
+                }
+            }
+            at = (at + 1) & mask;
         }
-        self.next.get(&edge).copied().unwrap_or(0)
+    }
+
+    /// The inner node that the edge leads to, made if there is none.
+    fn grow(&mut self, before: u32, sym: Sym) -> u32 {
+        let index = match self.step(before, sym) {
+            Ok(index) => index,
+            Err(free) => {
+                self.node(before).next |= bit(sym);
+                self.inner.push(Inner { before, sym, node: Node::default() });
+                self.slots[free] = edge_hash(before, sym) >> 32 << 32 | self.inner.len() as u64;
+                if self.inner.len() * 2 > self.slots.len() {
+                    self.widen();
+                }
+                self.inner.len() - 1
+            }
+        };
+        INNER + index as u32
+    }
+
+    /// Doubles the slots.
+    fn widen(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        let mask = self.slots.len() - 1;
+        for (index, inner) in self.inner.iter().enumerate() {
+            let hash = edge_hash(inner.before, inner.sym);
+            let mut at = hash as usize & mask;
+            while self.slots[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = hash >> 32 << 32 | (index as u64 + 1);
+        }
+    }
+
+    fn node(&mut self, number: u32) -> &mut Node {
+        match number.checked_sub(INNER) {
+            Some(index) => &mut self.inner[index as usize].node,
+            None => &mut self.roots[number as usize],
+        }
     }
 
     /// The sym of a string in lower case.
@@ -84,72 +159,63 @@ impl Trie {
         if let Some(sym) = self.find(lower) {
             return sym;
         }
-        let sym = Sym(self.first.len() as u32);
+        let sym = Sym(self.roots.len() as u32);
         match packed(lower) {
             Some(key) => self.short.insert(key, sym),
             None => self.long.insert(lower.into(), sym),
         };
-        self.first.push(0);
+        self.roots.push(Node::default());
         sym
     }
 
     /// Adds a phrase; one that holds no syms is left out.
-    pub(crate) fn insert(&mut self, phrase: &[Sym], entry: u32) {
-        let mut node = 0u32;
-        for (i, &sym) in phrase.iter().enumerate() {
-            let fresh = self.heads.len() as u32;
-            let edge = edge(node, sym);
-            let child = *self.next.entry(edge).or_insert(fresh);
-            let bit = filter_bit(edge);
-            self.edges[bit / 64] |= 1 << (bit % 64);
-            if child == fresh {
-                self.heads.push(0);
-            }
-            if i == 0 {
-                self.first[sym.0 as usize] = child;
-            }
-            node = child;
-        }
-        if node != 0 {
-            self.links.push((entry, self.heads[node as usize]));
-            self.heads[node as usize] = self.links.len() as u32 - 1;
-        }
+    pub(crate) fn insert(&mut self, phrase: &[Sym], entry: Entry) {
+        let Some((first, rest)) = phrase.split_first() else { return };
+        let number = rest.iter().fold(first.0, |before, &sym| self.grow(before, sym));
+        let fresh = self.links.len() as u32;
+        let next = std::mem::replace(&mut self.node(number).entries, fresh);
+        self.links.push(Link { entry, next });
     }
 
     /// Calls `found(length in tokens, entry)` for every phrase that begins at `at`. A dash between the tokens of a
     /// phrase is passed over, so that `Kim Jong-un` and `Kim Jong Un` are one.
-    pub(crate) fn walk(&self, syms: &[Sym], tokens: &[Token], at: usize, mut found: impl FnMut(usize, u32)) {
-        let mut node = self.first[syms[at].0 as usize];
+    pub(crate) fn walk(&self, syms: &[Sym], tokens: &[Token], at: usize, mut found: impl FnMut(usize, Entry)) {
+        let mut number = syms[at].0;
+        let mut node = self.roots[number as usize];
         let mut i = at + 1;
-        while node != 0 {
-            let mut link = self.heads[node as usize];
+        loop {
+            let mut link = node.entries;
             while link != 0 {
-                let (entry, next) = self.links[link as usize];
+                let Link { entry, next } = self.links[link as usize];
                 found(i - at, entry);
                 link = next;
+            }
+            if node.next == 0 {
+                return;
             }
             if i < syms.len() && tokens[i].kind == Kind::Dash {
                 i += 1;
             }
             let Some(&sym) = syms.get(i) else { return };
-            if sym == Sym::UNKNOWN {
+            if node.next & bit(sym) == 0 {
                 return;
             }
-            node = self.step(node, sym);
+            let Ok(index) = self.step(number, sym) else { return };
+            number = INNER + index as u32;
+            node = self.inner[index].node;
             i += 1;
         }
     }
 }
 
-/// 256 KB: at 150,000 edges, one miss in fourteen goes on to the map.
-const FILTER_BITS: usize = 1 << 21;
-
-fn edge(node: u32, sym: Sym) -> u64 {
-    u64::from(node) << 32 | u64::from(sym.0)
+fn edge_hash(before: u32, sym: Sym) -> u64 {
+    let hash = (u64::from(before) << 32 | u64::from(sym.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 32
 }
 
-fn filter_bit(edge: u64) -> usize {
-    (edge.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 43) as usize
+/// The bit of a sym in [`Node::next`].
+fn bit(sym: Sym) -> u32 {
+    1 << (sym.0.wrapping_mul(0x9e37_79b9) >> 27)
 }
 
 /// A string of up to 16 bytes as a number. The last byte tells lengths apart: no string ends with NUL here.
