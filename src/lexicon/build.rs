@@ -3,12 +3,12 @@
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entry::{Case, NameForm, *};
+use super::entry::*;
 use super::gazetteer::Gazetteer;
 use super::table::{self, Row};
 use super::trie::{Sym, Trie};
 use crate::record::{Act, EntityKind};
-use crate::segment::{self, Kind, Shape, Token};
+use crate::segment::{self, Kind, Token};
 
 /// All that the stages look up, immutable once built.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ struct Facts {
     particle: bool,
     /// Cluster in lower case and with a capital, 0 for none.
     clusters: [u8; 2],
+    /// One bit for each syllable that stands behind it inside a word.
+    joins: u32,
 }
 
 /// The lexicon of the built-in tables.
@@ -115,6 +117,11 @@ impl Lexicon {
         self.rows.last().is_some_and(|row| row.own)
     }
 
+    /// What a name form names.
+    pub(crate) fn kind(&self, form: u32) -> EntityKind {
+        self.forms[form as usize].kind
+    }
+
     /// Whether a form needs support from its context.
     pub(crate) fn is_ambiguous(&self, form: u32) -> bool {
         self.forms[form as usize].ambiguous
@@ -122,12 +129,12 @@ impl Lexicon {
 
     /// Whether the tokens of a hit are written as a name form is.
     pub(crate) fn case_fits(&self, form: u32, tokens: &[Token]) -> bool {
-        fits(&self.forms[form as usize].case, tokens)
+        self.forms[form as usize].case.fit(tokens)
     }
 
     /// The same for a name of the harvest.
     pub(crate) fn harvest_fits(&self, id: u32, tokens: &[Token]) -> bool {
-        fits(&self.harvest[id as usize].case, tokens)
+        self.harvest[id as usize].case.fit(tokens)
     }
 
     /// The sym of a token string in lower case.
@@ -166,7 +173,7 @@ impl Lexicon {
 
     /// Whether the two syllables stand side by side inside a word of the word list.
     pub(crate) fn joins(&self, left: Sym, right: Sym) -> bool {
-        self.joins.contains(&(left, right))
+        self.facts(left).joins & right.bit() != 0 && self.joins.contains(&(left, right))
     }
 
     fn facts_mut(&mut self, sym: Sym) -> &mut Facts {
@@ -232,27 +239,6 @@ fn act(cell: &str) -> Act {
     }
 }
 
-fn fits(case: &[Case], tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.kind != Kind::Dash).zip(case).all(|(token, case)| match case {
-        Case::Any => true,
-        Case::Capital => token.is_capitalised(),
-        Case::Upper => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
-    })
-}
-
-/// How the tokens of a form have to be written.
-fn cases(tokens: &[Token]) -> Box<[Case]> {
-    tokens
-        .iter()
-        .filter(|t| t.kind != Kind::Dash)
-        .map(|t| match t.shape {
-            Shape::Upper => Case::Upper,
-            Shape::Capital | Shape::Mixed => Case::Capital,
-            Shape::Lower => Case::Any,
-        })
-        .collect()
-}
-
 struct Builder {
     lexicon: Lexicon,
     /// Reused for each form.
@@ -309,7 +295,8 @@ impl Builder {
     fn form(&mut self, text: &str, row: u32, ambiguous: bool) {
         let form = self.lexicon.forms.len() as u32;
         let tokens = self.phrase(text, Entry::Name(form));
-        self.lexicon.forms.push(NameForm { row, ambiguous, case: cases(&tokens) });
+        let kind = self.lexicon.rows[row as usize].kind;
+        self.lexicon.forms.push(NameForm { row, kind, ambiguous, case: Cases::of(&tokens) });
     }
 
     /// A gazetteer: name, forms, …, with the column of its ambiguous forms.
@@ -342,7 +329,7 @@ impl Builder {
             };
             let id = self.lexicon.harvest.len() as u32;
             let tokens = self.phrase(row.cell(0), Entry::Harvest(id));
-            self.lexicon.harvest.push(Harvest { kind, strength, case: cases(&tokens) });
+            self.lexicon.harvest.push(Harvest { kind, strength, case: Cases::of(&tokens) });
         }
     }
 
@@ -485,6 +472,7 @@ impl Builder {
                 let sym = lexicon.trie.intern(view.text());
                 if let Some(before) = before {
                     lexicon.joins.insert((before, sym));
+                    lexicon.facts_mut(before).joins |= sym.bit();
                 }
                 before = Some(sym);
             }

@@ -13,6 +13,11 @@ pub(crate) struct Sym(pub(crate) u32);
 
 impl Sym {
     pub(crate) const UNKNOWN: Sym = Sym(0);
+
+    /// Its bit in a set that may hold it, of 32.
+    pub(super) fn bit(self) -> u32 {
+        1 << (self.0.wrapping_mul(0x9e37_79b9) >> 27)
+    }
 }
 
 /// Token strings and phrases of them, each phrase with its entries.
@@ -103,7 +108,7 @@ impl Trie {
         let index = match self.step(before, sym) {
             Ok(index) => index,
             Err(free) => {
-                self.node(before).next |= bit(sym);
+                self.node(before).next |= sym.bit();
                 self.inner.push(Inner { before, sym, node: Node::default() });
                 self.slots[free] = edge_hash(before, sym) >> 32 << 32 | self.inner.len() as u64;
                 if self.inner.len() * 2 > self.slots.len() {
@@ -197,7 +202,7 @@ impl Trie {
                 i += 1;
             }
             let Some(&sym) = syms.get(i) else { return };
-            if node.next & bit(sym) == 0 {
+            if node.next & sym.bit() == 0 {
                 return;
             }
             let Ok(index) = self.step(number, sym) else { return };
@@ -211,11 +216,6 @@ impl Trie {
 fn edge_hash(before: u32, sym: Sym) -> u64 {
     let hash = (u64::from(before) << 32 | u64::from(sym.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ hash >> 32
-}
-
-/// The bit of a sym in [`Node::next`].
-fn bit(sym: Sym) -> u32 {
-    1 << (sym.0.wrapping_mul(0x9e37_79b9) >> 27)
 }
 
 /// A string of up to 16 bytes as a number. The last byte tells lengths apart: no string ends with NUL here.

@@ -22,8 +22,8 @@ const LONGEST: usize = 10;
 pub(crate) struct Memory {
     /// By the tokens of a name: how often it was each kind.
     strings: FxHashMap<u64, [u16; 4]>,
-    /// First words of names.
-    firsts: FxHashMap<u64, ()>,
+    /// First words of names, one bit of 64 for each: most tokens are none.
+    firsts: u64,
     /// By capitalised word: how often it was outside, then in each kind.
     words: FxHashMap<u64, [u16; 5]>,
 }
@@ -53,7 +53,7 @@ impl Memory {
                     let key = run.keys[at..end].iter().fold(0, |k, &w| mix(k, w));
                     let cell = &mut out.strings.entry(key).or_default()[kind];
                     *cell = cell.saturating_add(1);
-                    out.firsts.insert(run.keys[at], ());
+                    out.firsts |= first_bit(run.keys[at]);
                 }
                 for i in at..end {
                     if is_capital(run.keys[i]) {
@@ -97,6 +97,9 @@ impl Memory {
 
     /// What a capitalised word is elsewhere: the most frequent of outside and the kinds, whether always so, how often.
     fn word(&self, key: u64, label: u8) -> u64 {
+        if !is_capital(key) {
+            return 0;
+        }
         let Some(mut counts) = self.words.get(&key).copied() else { return 0 };
         let own = usize::from(label.div_ceil(2));
         counts[own] = counts[own].saturating_sub(1);
@@ -114,7 +117,7 @@ impl Memory {
         let mut out = vec![Match::default(); labels.len()];
         let mut at = 0;
         while at < labels.len() {
-            if !self.firsts.contains_key(&run.keys[at]) {
+            if self.firsts & first_bit(run.keys[at]) == 0 {
                 at += 1;
                 continue;
             }
@@ -154,6 +157,10 @@ impl Memory {
 
 fn is_capital(key: u64) -> bool {
     key & 1 == 1
+}
+
+fn first_bit(key: u64) -> u64 {
+    1 << (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
 /// One past the last token of the name, or the token outside, at `at`.

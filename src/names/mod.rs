@@ -159,7 +159,7 @@ fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> 
     hits.at(name.tokens.start).iter().find_map(|hit| match hit.entry {
         Entry::Name(form)
             if hit.range() == name.tokens
-                && lexicon.row(form).kind == name.kind
+                && lexicon.kind(form) == name.kind
                 && lexicon.case_fits(form, &segments.tokens[hit.range()]) =>
         {
             Some(lexicon.row_index(form))

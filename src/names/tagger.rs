@@ -130,6 +130,11 @@ impl Weights {
 
 /// The best labels of a run under scores by token and transitions. Inside labels follow their own kind only.
 pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
+    // What a label can give the one behind it at most and at least, inside labels aside.
+    let bounds: [(f32, f32); LABELS] = std::array::from_fn(|before| {
+        let row = (0..LABELS).filter(|&l| !is_inside(l)).map(|l| transitions[before][l]);
+        (row.clone().fold(f32::NEG_INFINITY, f32::max), row.fold(f32::INFINITY, f32::min))
+    });
     let mut best: Vec<([f32; LABELS], [u8; LABELS])> = Vec::with_capacity(scores.len());
     for here in scores {
         let mut sums = [f32::NEG_INFINITY; LABELS];
@@ -141,15 +146,23 @@ pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
                 }
             }
             Some((before, _)) => {
-                for (label, (sum, from)) in sums.iter_mut().zip(&mut from).enumerate() {
-                    let range = if is_inside(label) { label - 1..label + 1 } else { 0..LABELS };
-                    for b in range {
-                        let total = before[b] + transitions[b][label];
-                        if total > *sum {
-                            *sum = total;
-                            *from = b as u8;
-                        }
+                let mut step = |b: usize, label: usize| {
+                    let total = before[b] + transitions[b][label];
+                    if total > sums[label] {
+                        sums[label] = total;
+                        from[label] = b as u8;
                     }
+                };
+                // Labels before that cannot be the best whatever follows are passed over: mostly all but one.
+                let sure = (0..LABELS).map(|b| before[b] + bounds[b].1).fold(f32::NEG_INFINITY, f32::max);
+                for b in (0..LABELS).filter(|&b| before[b] + bounds[b].0 >= sure) {
+                    for label in (0..LABELS).filter(|&l| !is_inside(l)) {
+                        step(b, label);
+                    }
+                }
+                for label in (0..LABELS).filter(|&l| is_inside(l)) {
+                    step(label - 1, label);
+                    step(label, label);
                 }
             }
         }
