@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(crate) use evidence::{Run, runs};
 pub(crate) use features::{BUCKETS, Features};
 pub(crate) use memory::{MEMORY_BUCKETS, Memory};
-pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
+pub(crate) use tagger::{Chain, LABELS, Scores, Tagger, Transitions, begin};
 
 use crate::lexicon::{Entry, Hits, Lexicon, TitleClass};
 use crate::record::EntityKind;
