@@ -40,19 +40,15 @@ impl Hits {
             .iter()
             .map(|token| {
                 let word = token.start as usize..token.end as usize;
-                if token.shape == Shape::Lower {
-                    return lexicon.trie.sym_at(segments.text, word);
-                }
-                lower.clear();
-                let mut chars = segments.text[word].chars();
                 match token.shape {
-                    Shape::Capital => {
-                        lower.extend(chars.next().into_iter().flat_map(char::to_lowercase));
-                        lower.push_str(chars.as_str());
+                    Shape::Lower => lexicon.trie.sym_at(segments.text, word, false),
+                    Shape::Capital => lexicon.trie.sym_at(segments.text, word, true),
+                    Shape::Upper | Shape::Mixed => {
+                        lower.clear();
+                        lower.extend(segments.text[word].chars().flat_map(char::to_lowercase));
+                        lexicon.sym(&lower)
                     }
-                    _ => lower.extend(chars.flat_map(char::to_lowercase)),
                 }
-                lexicon.sym(&lower)
             })
             .collect();
         let mut hits = Vec::with_capacity(syms.len() / 2);

@@ -26,8 +26,7 @@ impl Sym {
 /// bits which syms may go on from it: most tokens of a text stop there, at one read.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
-    /// Strings of up to 16 bytes, packed: nearly all of them.
-    short: FxHashMap<u128, Sym>,
+    short: Short,
     long: FxHashMap<Box<str>, Sym>,
     /// By sym.
     roots: Vec<Node>,
@@ -69,6 +68,7 @@ const INNER: u32 = 1 << 31;
 impl Trie {
     pub(crate) fn new() -> Self {
         Trie {
+            short: Short { slots: vec![([0; 2], Sym::UNKNOWN); 1 << 16], len: 0 },
             roots: vec![Node::default()],
             slots: vec![0; 1 << 18],
             links: vec![Link { entry: Entry::Field, next: 0 }],
@@ -78,7 +78,7 @@ impl Trie {
 
     fn find(&self, lower: &str) -> Option<Sym> {
         match packed(lower) {
-            Some(key) => self.short.get(&key).copied(),
+            Some(key) => self.short.get(key),
             None => self.long.get(lower).copied(),
         }
     }
@@ -146,17 +146,18 @@ impl Trie {
         self.find(lower).unwrap_or_default()
     }
 
-    /// The sym of the part of a text at `range`, which is in lower case.
-    pub(crate) fn sym_at(&self, text: &str, range: Range<usize>) -> Sym {
+    /// The sym of the part of a text at `range`, which is in lower case but for its first letter if `capital`.
+    pub(crate) fn sym_at(&self, text: &str, range: Range<usize>, capital: bool) -> Sym {
         // Most words are short and stand before 16 more bytes: one read and a mask pack them.
         let len = range.len();
-        match text.as_bytes().get(range.start..).and_then(|b| b.first_chunk::<16>()) {
-            Some(bytes) if (1..=16).contains(&len) => {
-                let key = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * (16 - len)));
-                self.short.get(&key).copied().unwrap_or_default()
+        let near = text.as_bytes().get(range.start..).and_then(|b| b.first_chunk::<16>()).copied();
+        if let Some(mut bytes) = near.filter(|_| (1..=16).contains(&len)) {
+            if !capital || lower_first(&mut bytes, text[range.start..].chars().next()) {
+                let key = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (16 - len)));
+                return self.short.get(halves(key)).unwrap_or_default();
             }
-            _ => self.sym(&text[range]),
         }
+        if capital { self.sym(&text[range].to_lowercase()) } else { self.sym(&text[range]) }
     }
 
     /// The sym of a string, made if it has none.
@@ -167,8 +168,10 @@ impl Trie {
         let sym = Sym(self.roots.len() as u32);
         match packed(lower) {
             Some(key) => self.short.insert(key, sym),
-            None => self.long.insert(lower.into(), sym),
-        };
+            None => {
+                self.long.insert(lower.into(), sym);
+            }
+        }
         self.roots.push(Node::default());
         sym
     }
@@ -218,9 +221,122 @@ fn edge_hash(before: u32, sym: Sym) -> u64 {
     hash ^ hash >> 32
 }
 
-/// A string of up to 16 bytes as a number. The last byte tells lengths apart: no string ends with NUL here.
-fn packed(text: &str) -> Option<u128> {
+/// Strings of up to 16 bytes, which nearly all are, packed: open addressing, so that a look-up reads one line of the
+/// cache.
+#[derive(Debug, Default)]
+struct Short {
+    /// A power of two of them, half of them free: [`Sym::UNKNOWN`].
+    slots: Vec<([u64; 2], Sym)>,
+    len: usize,
+}
+
+impl Short {
+    fn get(&self, key: [u64; 2]) -> Option<Sym> {
+        let mut at = self.first(key);
+        loop {
+            let (there, sym) = self.slots[at];
+            if there == key {
+                return Some(sym);
+            }
+            if sym == Sym::UNKNOWN {
+                return None;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Adds a key that is not there.
+    fn insert(&mut self, key: [u64; 2], sym: Sym) {
+        self.len += 1;
+        if self.len * 2 > self.slots.len() {
+            let wider = vec![([0; 2], Sym::UNKNOWN); self.slots.len() * 2];
+            for (key, sym) in std::mem::replace(&mut self.slots, wider) {
+                if sym != Sym::UNKNOWN {
+                    self.place(key, sym);
+                }
+            }
+        }
+        self.place(key, sym);
+    }
+
+    fn place(&mut self, key: [u64; 2], sym: Sym) {
+        let mut at = self.first(key);
+        while self.slots[at].1 != Sym::UNKNOWN {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = (key, sym);
+    }
+
+    /// Where a key stands if it is alone.
+    fn first(&self, key: [u64; 2]) -> usize {
+        let hash = (key[0] ^ key[1].rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (hash >> 32) as usize & (self.slots.len() - 1)
+    }
+}
+
+/// A string of up to 16 bytes as numbers. The last byte tells lengths apart: no string ends with NUL here.
+fn packed(text: &str) -> Option<[u64; 2]> {
     let mut bytes = [0; 16];
     bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    Some(u128::from_le_bytes(bytes))
+    Some(halves(u128::from_le_bytes(bytes)))
+}
+
+fn halves(key: u128) -> [u64; 2] {
+    [key as u64, (key >> 64) as u64]
+}
+
+/// Writes `first`, the character that `bytes` begin with, in lower case; says whether that took no other room.
+fn lower_first(bytes: &mut [u8; 16], first: Option<char>) -> bool {
+    let Some(first) = first else { return false };
+    if first.is_ascii() {
+        bytes[0].make_ascii_lowercase();
+        return true;
+    }
+    let mut lower = first.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) if lower.len_utf8() == first.len_utf8() => {
+            lower.encode_utf8(bytes);
+            true
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_strings_and_phrases() {
+        let mut trie = Trie::new();
+        let syms: Vec<Sym> = (0..70_000).map(|i| trie.intern(&format!("chữ{i}"))).collect();
+        for (i, &sym) in syms.iter().enumerate() {
+            assert_eq!(trie.sym(&format!("chữ{i}")), sym);
+        }
+        // More edges than the slots were made for.
+        for (i, pair) in syms.windows(3).enumerate() {
+            trie.insert(&pair[..2], Entry::Name(i as u32));
+            trie.insert(pair, Entry::Harvest(i as u32));
+        }
+        let text = "chữ7 chữ8 chữ9";
+        let tokens = crate::segment::tokens(text);
+        let mut found = Vec::new();
+        trie.walk(&syms[7..10], &tokens, 0, |len, entry| found.push((len, entry)));
+        assert_eq!(found, [(2, Entry::Name(7)), (3, Entry::Harvest(7))]);
+    }
+
+    #[test]
+    fn capitals_are_lowered_in_place() {
+        let mut trie = Trie::new();
+        for word in ["đường", "ông", "ban", "ớt", "người"] {
+            let sym = trie.intern(word);
+            let mut written = word.chars();
+            let first: String = written.next().into_iter().flat_map(char::to_uppercase).collect();
+            let text = format!("{first}{} và mười sáu chữ nữa", written.as_str());
+            for text in [text.as_str(), &text[..word.len()]] {
+                assert_eq!(trie.sym_at(text, 0..word.len(), true), sym, "{text}");
+            }
+        }
+        assert_eq!(trie.sym_at("không có trong bảng", 0..6, false), Sym::UNKNOWN);
+    }
 }
