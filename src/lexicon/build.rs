@@ -32,7 +32,7 @@ pub(crate) struct Lexicon {
     facts: Vec<Facts>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
-    /// Class of words of one syllable (the second is unknown) or two.
+    /// Class of words of two syllables.
     classes: FxHashMap<(Sym, Sym), char>,
 }
 
@@ -47,6 +47,10 @@ struct Facts {
     clusters: [u8; 2],
     /// One bit for each syllable that stands behind it inside a word.
     joins: u32,
+    /// The same for words that have a class.
+    classed: u32,
+    /// Class of the word of this one syllable.
+    class: Option<char>,
 }
 
 /// The lexicon of the built-in tables.
@@ -192,11 +196,14 @@ impl Lexicon {
     /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
     /// in `data/word_classes.tsv`; `-` where the table has none.
     pub(crate) fn word_class(&self, first: Sym, second: Sym) -> (char, usize) {
-        match (self.classes.get(&(first, second)), self.classes.get(&(first, Sym::UNKNOWN))) {
-            (Some(&class), _) if second != Sym::UNKNOWN => (class, 2),
-            (_, Some(&class)) => (class, 1),
-            _ => ('-', 1),
+        let facts = self.facts(first);
+        if second != Sym::UNKNOWN
+            && facts.classed & second.bit() != 0
+            && let Some(&class) = self.classes.get(&(first, second))
+        {
+            return (class, 2);
         }
+        (facts.class.unwrap_or('-'), 1)
     }
 
     /// `bin`, `de`: lower-case words inside names.
@@ -461,8 +468,13 @@ impl Builder {
             let view = crate::text::View::new(row.cell(0));
             let mut syllables = view.text().split(' ').map(|s| lexicon.trie.intern(s));
             let (Some(first), second) = (syllables.next(), syllables.next()) else { continue };
-            if let Some(class) = row.cell(1).chars().next() {
-                lexicon.classes.insert((first, second.unwrap_or_default()), class);
+            let Some(class) = row.cell(1).chars().next() else { continue };
+            match second {
+                Some(second) => {
+                    lexicon.classes.insert((first, second), class);
+                    lexicon.facts_mut(first).classed |= second.bit();
+                }
+                None => lexicon.facts_mut(first).class = Some(class),
             }
         }
         for row in table::rows(data!("words.tsv")).filter(|r| r.cell(1).parse::<u32>().is_ok_and(|n| n >= 20)) {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::attribution::Found;
 use super::judge::{self, Judge};
 use super::subject::Subject;
+use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::{content, ends, reach};
 
 use crate::feature;
@@ -218,7 +218,9 @@ impl<'a> Scene<'a> {
     pub(crate) fn is(&self, token: usize, word: &str) -> bool {
         let text = self.str(token);
         text == word
-            || text.len() == word.len() && self.segments.tokens[token].is_capitalised() && text.to_lowercase() == word
+            || text.len() == word.len()
+                && self.segments.tokens[token].is_capitalised()
+                && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// Whether a new paragraph begins at the token.
