@@ -3,8 +3,6 @@
 //! The number of `template=a/b` is a polynomial hash of its letters, so the numbers of the parts make the number of the
 //! whole: no string is built where a model is used.
 
-use rustc_hash::FxHashMap;
-
 /// The base of the polynomial: odd and large.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -64,13 +62,14 @@ pub(crate) fn text(template: Value<'_>, values: &[Value<'_>]) -> String {
 pub(crate) struct Weights<const N: usize> {
     /// A power of two of bits; a set one for the number of each feature.
     known: Vec<u64>,
-    weights: FxHashMap<u64, [f32; N]>,
+    /// Open addressing, at least half of it free: half of the number of a feature, never 0, and its weights.
+    slots: Vec<(u32, [f32; N])>,
 }
 
 impl<const N: usize> Weights<N> {
     /// Reads the lines of a model file, `template=a/b TAB weight…`. Lines that begin with `#` are comments.
     pub(crate) fn parse(model: &str) -> Self {
-        let weights: FxHashMap<u64, [f32; N]> = model
+        let read: Vec<(u64, [f32; N])> = model
             .lines()
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| {
@@ -79,18 +78,24 @@ impl<const N: usize> Weights<N> {
                 Some((mixed(Value::new(feature).hash), std::array::from_fn(|_| weights.next().unwrap_or(0.0))))
             })
             .collect();
-        // Sixteen bits a feature: one unknown feature in sixteen goes on to the map.
-        let mut known = vec![0; (weights.len() / 4).next_power_of_two()];
-        for &key in weights.keys() {
+        if read.is_empty() {
+            return Weights::default();
+        }
+        // Sixteen bits a feature: one unknown feature in sixteen goes on to the slots.
+        let mut known = vec![0; (read.len() / 4).next_power_of_two()];
+        let mut slots = vec![(0, [0.0; N]); (read.len() * 2).next_power_of_two()];
+        for (key, weights) in read {
             let (word, bit) = place(&known, key);
             known[word] |= bit;
+            let at = slot(&slots, key);
+            slots[at] = (tag(key), weights);
         }
-        Weights { known, weights }
+        Weights { known, slots }
     }
 
     /// Whether there is no model.
     pub(crate) fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.slots.is_empty()
     }
 
     /// The weights of a feature that the model knows.
@@ -100,8 +105,22 @@ impl<const N: usize> Weights<N> {
         if self.known.get(word)? & bit == 0 {
             return None;
         }
-        self.weights.get(&key)
+        let (there, weights) = &self.slots[slot(&self.slots, key)];
+        (*there != 0).then_some(weights)
     }
+}
+
+/// The slot of a feature, or the free one where it would stand.
+fn slot<const N: usize>(slots: &[(u32, [f32; N])], key: u64) -> usize {
+    let mut at = (key >> 32) as usize & (slots.len() - 1);
+    while slots[at].0 != 0 && slots[at].0 != tag(key) {
+        at = (at + 1) & (slots.len() - 1);
+    }
+    at
+}
+
+fn tag(key: u64) -> u32 {
+    key as u32 | 1
 }
 
 /// The word and bit of a feature's number.

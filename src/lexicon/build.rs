@@ -46,9 +46,9 @@ struct Facts {
     /// Cluster in lower case and with a capital, 0 for none.
     clusters: [u8; 2],
     /// One bit for each syllable that stands behind it inside a word.
-    joins: u32,
+    joins: u64,
     /// The same for words that have a class.
-    classed: u32,
+    classed: u64,
     /// Class of the word of this one syllable.
     class: Option<char>,
 }

@@ -14,9 +14,9 @@ pub(crate) struct Sym(pub(crate) u32);
 impl Sym {
     pub(crate) const UNKNOWN: Sym = Sym(0);
 
-    /// Its bit in a set that may hold it, of 32.
-    pub(super) fn bit(self) -> u32 {
-        1 << (self.0.wrapping_mul(0x9e37_79b9) >> 27)
+    /// Its bit in a set that may hold it, of 64.
+    pub(super) fn bit(self) -> u64 {
+        1 << (self.0.wrapping_mul(0x9e37_79b9) >> 26)
     }
 }
 
@@ -41,8 +41,8 @@ pub(crate) struct Trie {
 /// What a node holds and what goes on from it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// One bit of 32 for each sym that goes on from here.
-    next: u32,
+    /// One bit of 64 for each sym that goes on from here.
+    next: u64,
     /// Its entries, a list through `links`; 0 for none.
     entries: u32,
 }
