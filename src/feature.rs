@@ -17,6 +17,8 @@ pub(crate) struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// A value of the text.
+    // Not inlined: features are many, and the code that emits them has to fit into the cache.
+    #[inline(never)]
     pub(crate) const fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let (mut hash, mut shift, mut i) = (0u64, 1u64, 0);

@@ -8,7 +8,7 @@ use super::gazetteer::Gazetteer;
 use super::table::{self, Row};
 use super::trie::{Sym, Trie};
 use crate::record::{Act, EntityKind};
-use crate::segment::{self, Kind, Token};
+use crate::segment::{self, Kind, Shape, Token};
 
 /// All that the stages look up, immutable once built.
 #[derive(Debug)]
@@ -285,8 +285,11 @@ impl Builder {
         let tokens = segment::tokens(text);
         self.phrase.clear();
         for token in tokens.iter().filter(|t| t.kind != Kind::Dash) {
-            let lower = token.str(text).to_lowercase();
-            self.phrase.push(self.lexicon.trie.intern(&lower));
+            let word = token.str(text);
+            self.phrase.push(match (token.kind, token.shape) {
+                (Kind::Word, Shape::Lower) => self.lexicon.trie.intern(word),
+                _ => self.lexicon.trie.intern(&word.to_lowercase()),
+            });
         }
         self.lexicon.trie.insert(&self.phrase, entry);
         tokens

@@ -70,7 +70,7 @@ impl Trie {
         Trie {
             short: Short { slots: vec![([0; 2], Sym::UNKNOWN); 1 << 16], len: 0 },
             roots: vec![Node::default()],
-            slots: vec![0; 1 << 18],
+            slots: vec![0; 1 << 17],
             links: vec![Link { entry: Entry::Field, next: 0 }],
             ..Trie::default()
         }
@@ -111,7 +111,7 @@ impl Trie {
                 self.node(before).next |= sym.bit();
                 self.inner.push(Inner { before, sym, node: Node::default() });
                 self.slots[free] = edge_hash(before, sym) >> 32 << 32 | self.inner.len() as u64;
-                if self.inner.len() * 2 > self.slots.len() {
+                if self.inner.len() * 4 > self.slots.len() * 3 {
                     self.widen();
                 }
                 self.inner.len() - 1

@@ -11,7 +11,7 @@ use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::{content, ends, reach};
 
 use crate::feature;
-use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
+use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, Sym, TitleClass};
 use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
@@ -207,6 +207,12 @@ impl<'a> Scene<'a> {
     /// The token in lower case.
     pub(crate) fn lower(&self, token: usize) -> Cow<'a, str> {
         if token < self.len() { self.segments.lower(token) } else { "".into() }
+    }
+
+    /// Whether two tokens are the same in lower case.
+    pub(crate) fn same(&self, one: usize, other: usize) -> bool {
+        let syms = [self.hits.sym(one), self.hits.sym(other)];
+        syms[0] == syms[1] && (syms[0] != Sym::UNKNOWN || self.lower(one) == self.lower(other))
     }
 
     /// The token in lower case, or `<name>`.
