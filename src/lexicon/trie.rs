@@ -22,19 +22,19 @@ impl Sym {
 
 /// Token strings and phrases of them, each phrase with its entries.
 ///
-/// The node of a first token has the number of its sym; the others are counted from [`INNER`] on. Every node says by a few
-/// bits which syms may go on from it: most tokens of a text stop there, at one read.
+/// Every node says by a few bits which syms may go on from it: most tokens of a text stop there, at one read. What goes on
+/// stands with the edge that leads to it, so that a step is one read too.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     short: Short,
     long: FxHashMap<Box<str>, Sym>,
-    /// By sym.
+    /// The nodes of the first tokens, by sym.
     roots: Vec<Node>,
-    /// The nodes behind the first tokens.
-    inner: Vec<Inner>,
-    /// Open addressing by edge: high bits of its hash, then one more than the index in `inner`; 0 where free.
-    slots: Vec<u64>,
-    /// Lists of entries; the first is none.
+    /// Open addressing by edge: the nodes behind the first tokens.
+    slots: Vec<Slot>,
+    /// How many of them are taken.
+    taken: usize,
+    /// Lists of further entries; the first is none.
     links: Vec<Link>,
 }
 
@@ -43,13 +43,17 @@ pub(crate) struct Trie {
 struct Node {
     /// One bit of 64 for each sym that goes on from here.
     next: u64,
-    /// Its entries, a list through `links`; 0 for none.
-    entries: u32,
+    /// The entry added last.
+    entry: Option<Entry>,
+    /// Those before it, a list through `links`; 0 for none.
+    more: u32,
+    /// That of a first token is its sym; the others are counted from [`INNER`] on.
+    number: u32,
 }
 
-/// A node behind a first token, and the edge that leads to it.
-#[derive(Debug, Clone, Copy)]
-struct Inner {
+/// A node behind a first token, and the edge that leads to it; [`Sym::UNKNOWN`] where free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
     before: u32,
     sym: Sym,
     node: Node,
@@ -70,7 +74,7 @@ impl Trie {
         Trie {
             short: Short { slots: vec![([0; 2], Sym::UNKNOWN); 1 << 16], len: 0 },
             roots: vec![Node::default()],
-            slots: vec![0; 1 << 17],
+            slots: vec![Slot::default(); 1 << 17],
             links: vec![Link { entry: Entry::Field, next: 0 }],
             ..Trie::default()
         }
@@ -83,61 +87,24 @@ impl Trie {
         }
     }
 
-    /// The index in `inner` that the edge leads to, or the free slot where it would stand.
-    fn step(&self, before: u32, sym: Sym) -> Result<usize, usize> {
-        let hash = edge_hash(before, sym);
+    /// The slot of an edge, or the free one where it would stand.
+    fn slot(&self, before: u32, sym: Sym) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return Err(at);
-            }
-            if slot >> 32 == hash >> 32 {
-                let index = (slot as u32 - 1) as usize;
-                if self.inner[index].before == before && self.inner[index].sym == sym {
-                    return Ok(index);
-                }
-            }
+        let mut at = edge_hash(before, sym) & mask;
+        while self.slots[at].sym != Sym::UNKNOWN && (self.slots[at].sym != sym || self.slots[at].before != before) {
             at = (at + 1) & mask;
         }
-    }
-
-    /// The inner node that the edge leads to, made if there is none.
-    fn grow(&mut self, before: u32, sym: Sym) -> u32 {
-        let index = match self.step(before, sym) {
-            Ok(index) => index,
-            Err(free) => {
-                self.node(before).next |= sym.bit();
-                self.inner.push(Inner { before, sym, node: Node::default() });
-                self.slots[free] = edge_hash(before, sym) >> 32 << 32 | self.inner.len() as u64;
-                if self.inner.len() * 4 > self.slots.len() * 3 {
-                    self.widen();
-                }
-                self.inner.len() - 1
-            }
-        };
-        INNER + index as u32
+        at
     }
 
     /// Doubles the slots.
     fn widen(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
-        let mask = self.slots.len() - 1;
-        for (index, inner) in self.inner.iter().enumerate() {
-            let hash = edge_hash(inner.before, inner.sym);
-            let mut at = hash as usize & mask;
-            while self.slots[at] != 0 {
-                at = (at + 1) & mask;
+        let wider = vec![Slot::default(); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, wider) {
+            if slot.sym != Sym::UNKNOWN {
+                let at = self.slot(slot.before, slot.sym);
+                self.slots[at] = slot;
             }
-            self.slots[at] = hash >> 32 << 32 | (index as u64 + 1);
-        }
-    }
-
-    fn node(&mut self, number: u32) -> &mut Node {
-        match number.checked_sub(INNER) {
-            Some(index) => &mut self.inner[index as usize].node,
-            None => &mut self.roots[number as usize],
         }
     }
 
@@ -172,31 +139,49 @@ impl Trie {
                 self.long.insert(lower.into(), sym);
             }
         }
-        self.roots.push(Node::default());
+        self.roots.push(Node { number: sym.0, ..Node::default() });
         sym
     }
 
     /// Adds a phrase; one that holds no syms is left out.
     pub(crate) fn insert(&mut self, phrase: &[Sym], entry: Entry) {
         let Some((first, rest)) = phrase.split_first() else { return };
-        let number = rest.iter().fold(first.0, |before, &sym| self.grow(before, sym));
-        let fresh = self.links.len() as u32;
-        let next = std::mem::replace(&mut self.node(number).entries, fresh);
-        self.links.push(Link { entry, next });
+        while (self.taken + rest.len()) * 4 > self.slots.len() * 3 {
+            self.widen();
+        }
+        let mut node = &mut self.roots[first.0 as usize];
+        for &sym in rest {
+            node.next |= sym.bit();
+            let before = node.number;
+            let at = self.slot(before, sym);
+            if self.slots[at].sym == Sym::UNKNOWN {
+                let number = INNER + self.taken as u32;
+                self.slots[at] = Slot { before, sym, node: Node { number, ..Node::default() } };
+                self.taken += 1;
+            }
+            node = &mut self.slots[at].node;
+        }
+        if let Some(older) = node.entry.replace(entry) {
+            let link = Link { entry: older, next: node.more };
+            node.more = self.links.len() as u32;
+            self.links.push(link);
+        }
     }
 
     /// Calls `found(length in tokens, entry)` for every phrase that begins at `at`. A dash between the tokens of a
     /// phrase is passed over, so that `Kim Jong-un` and `Kim Jong Un` are one.
     pub(crate) fn walk(&self, syms: &[Sym], tokens: &[Token], at: usize, mut found: impl FnMut(usize, Entry)) {
-        let mut number = syms[at].0;
-        let mut node = self.roots[number as usize];
+        let mut node = &self.roots[syms[at].0 as usize];
         let mut i = at + 1;
         loop {
-            let mut link = node.entries;
-            while link != 0 {
-                let Link { entry, next } = self.links[link as usize];
+            if let Some(entry) = node.entry {
                 found(i - at, entry);
-                link = next;
+                let mut link = node.more;
+                while link != 0 {
+                    let Link { entry, next } = self.links[link as usize];
+                    found(i - at, entry);
+                    link = next;
+                }
             }
             if node.next == 0 {
                 return;
@@ -205,20 +190,22 @@ impl Trie {
                 i += 1;
             }
             let Some(&sym) = syms.get(i) else { return };
-            if node.next & sym.bit() == 0 {
+            if node.next & sym.bit() == 0 || sym == Sym::UNKNOWN {
                 return;
             }
-            let Ok(index) = self.step(number, sym) else { return };
-            number = INNER + index as u32;
-            node = self.inner[index].node;
+            let slot = &self.slots[self.slot(node.number, sym)];
+            if slot.sym == Sym::UNKNOWN {
+                return;
+            }
+            node = &slot.node;
             i += 1;
         }
     }
 }
 
-fn edge_hash(before: u32, sym: Sym) -> u64 {
+fn edge_hash(before: u32, sym: Sym) -> usize {
     let hash = (u64::from(before) << 32 | u64::from(sym.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ hash >> 32
+    (hash >> 32) as usize
 }
 
 /// Strings of up to 16 bytes, which nearly all are, packed: open addressing, so that a look-up reads one line of the
