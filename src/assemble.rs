@@ -139,6 +139,7 @@ impl Found<'_> {
             Who::Described(tokens) => (None, lower_first(&self.clean(tokens.clone()))),
             Who::Unknown => (None, "?".to_owned()),
         };
+        let (quantities, times) = self.figures(draft);
         Quote {
             id,
             kind: draft.kind,
@@ -155,8 +156,8 @@ impl Found<'_> {
             parent: self.parent(id),
             negated: draft.negated,
             about: self.about(draft),
-            quantities: self.quantities(draft),
-            times: self.times(draft),
+            quantities,
+            times,
             confidence: claims::confidence(self.lexicon, draft),
         }
     }
@@ -182,16 +183,22 @@ impl Found<'_> {
         words::words(self.segments).into_iter().map(|w| Word { tag: tag(&w), span: self.span(w) }).collect()
     }
 
-    fn quantities(&self, draft: &Draft) -> Vec<Quantity> {
-        let found = draft.content.iter().flat_map(|c| claims::quantities(self.segments, c.clone()));
-        found
-            .map(|q| Quantity { span: self.span(q.tokens), value: q.value, unit: q.unit, of: q.of, bound: q.bound })
-            .collect()
-    }
-
-    fn times(&self, draft: &Draft) -> Vec<Time> {
-        let found = draft.content.iter().flat_map(|c| claims::times(self.segments, c.clone(), self.published));
-        found.map(|t| Time { span: self.span(t.tokens), value: t.value }).collect()
+    /// The quantities and times of the content.
+    fn figures(&self, draft: &Draft) -> (Vec<Quantity>, Vec<Time>) {
+        let (mut quantities, mut times) = (Vec::new(), Vec::new());
+        for content in &draft.content {
+            let words = claims::Words::new(self.segments, content.clone());
+            quantities.extend(claims::quantities(&words).into_iter().map(|q| Quantity {
+                span: self.span(q.tokens),
+                value: q.value,
+                unit: q.unit,
+                of: q.of,
+                bound: q.bound,
+            }));
+            let found = claims::times(&words, self.published).into_iter();
+            times.extend(found.map(|t| Time { span: self.span(t.tokens), value: t.value }));
+        }
+        (quantities, times)
     }
 
     /// Entities named in the content, in text order.

@@ -138,7 +138,7 @@ pub mod internals {
 
         /// By run and token: the feature buckets of the second pass, given the labels of the first.
         pub fn memory(&self, labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
-            let memory = crate::names::Memory::new(&self.runs, labels);
+            let mut memory = crate::names::Memory::new(&self.runs, labels);
             self.runs
                 .iter()
                 .zip(labels)
@@ -168,7 +168,9 @@ pub mod internals {
 
     /// The best labels under scores by token and transitions.
     pub fn name_labels(scores: &[NameScores], transitions: &NameTransitions) -> Vec<u8> {
-        crate::names::viterbi(scores, transitions)
+        let mut labels = Vec::new();
+        crate::names::Chain::new(*transitions).best(scores, &mut Vec::new(), &mut labels);
+        labels
     }
 
     /// The label that begins a kind.

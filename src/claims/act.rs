@@ -5,9 +5,8 @@
 //! `trichdan-train acts` and stand in `data/acts.model`, one feature a line with a weight for each act.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
 
-use crate::feature::{self, Emit, Value};
+use crate::feature::{Emit, Value, Weights};
 use crate::lexicon::{Entry, Hits, Lexicon};
 use crate::quotes::{Draft, Frame};
 use crate::record::{Act, QuoteKind};
@@ -28,17 +27,13 @@ pub(crate) const ACTS: [Act; 8] = [
 /// So many tokens at the start of a content are read word by word.
 const HEAD: usize = 28;
 
-static MODEL: Lazy<FxHashMap<u64, [f32; ACTS.len()]>> = Lazy::new(|| {
-    feature::lines(include_str!("../../data/acts.model"))
-        .map(|(key, mut weights)| (key, std::array::from_fn(|_| weights.next().unwrap_or(0.0))))
-        .collect()
-});
+static MODEL: Lazy<Weights<{ ACTS.len() }>> = Lazy::new(|| Weights::parse(include_str!("../../data/acts.model")));
 
 /// The likeliest act of a quote.
 pub(crate) fn act(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, draft: &Draft) -> Act {
     let mut sums = [0f32; ACTS.len()];
     features(lexicon, segments, hits, draft, &mut |template, values| {
-        if let Some(weights) = MODEL.get(&feature::key(template, values)) {
+        if let Some(weights) = MODEL.get(template, values) {
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
     });
@@ -80,10 +75,12 @@ pub(crate) fn features(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, 
     };
     emit(const { Value::new("closing") }, &[Value::new(closing), Value::new(kind)]);
     let words: Vec<std::borrow::Cow<'_, str>> = (first..last.min(first + HEAD)).map(|at| word(segments, at)).collect();
-    let at = |i: usize| words.get(i).map_or("<end>", |w| w);
-    emit(const { Value::new("first") }, &[Value::new(at(0)), Value::new(own)]);
-    emit(const { Value::new("first2") }, &[Value::new(at(0)), Value::new(at(1))]);
-    emit(const { Value::new("first3") }, &[Value::new(at(0)), Value::new(at(1)), Value::new(at(2))]);
+    let words: Vec<Value<'_>> = words.iter().map(|word| Value::new(word)).collect();
+    let at = |i: usize| words.get(i).copied().unwrap_or(const { Value::new("<end>") });
+    let own = Value::new(own);
+    emit(const { Value::new("first") }, &[at(0), own]);
+    emit(const { Value::new("first2") }, &[at(0), at(1)]);
+    emit(const { Value::new("first3") }, &[at(0), at(1), at(2)]);
     let size = match last - first {
         0..=5 => "5",
         6..=12 => "12",
@@ -91,13 +88,13 @@ pub(crate) fn features(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, 
         26..=60 => "60",
         _ => "more",
     };
-    emit(const { Value::new("size") }, &[Value::new(size), Value::new(own)]);
-    for (i, word) in words.iter().enumerate() {
-        emit(const { Value::new("word") }, &[Value::new(word)]);
+    emit(const { Value::new("size") }, &[Value::new(size), own]);
+    for (i, &word) in words.iter().enumerate() {
+        emit(const { Value::new("word") }, &[word]);
         if i < 8 {
-            emit(const { Value::new("early") }, &[Value::new(word)]);
+            emit(const { Value::new("early") }, &[word]);
         }
-        emit(const { Value::new("pair") }, &[Value::new(word), Value::new(at(i + 1))]);
+        emit(const { Value::new("pair") }, &[word, at(i + 1)]);
     }
     // Signals anywhere in it, those of its first words apart.
     for span in &draft.content {
@@ -110,7 +107,7 @@ pub(crate) fn features(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, 
                         const { Value::new("signal") },
                         &[Value::new(name(signal.act)), Value::new(if signal.weight > 2 { "strong" } else { "weak" })],
                     );
-                    emit(const { Value::new("signal+own") }, &[Value::new(name(signal.act)), Value::new(own)]);
+                    emit(const { Value::new("signal+own") }, &[Value::new(name(signal.act)), own]);
                 }
                 break;
             }

@@ -5,24 +5,19 @@
 //! `data/confidence.model`.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
 
-use crate::feature::{self, Emit, Value};
+use crate::feature::{Emit, Value, Weights};
 use crate::lexicon::Lexicon;
 use crate::quotes::{Draft, Frame, How};
 use crate::record::QuoteKind;
 
-static MODEL: Lazy<FxHashMap<u64, f32>> = Lazy::new(|| {
-    feature::lines(include_str!("../../data/confidence.model"))
-        .map(|(key, mut weights)| (key, weights.next().unwrap_or(0.0)))
-        .collect()
-});
+static MODEL: Lazy<Weights<1>> = Lazy::new(|| Weights::parse(include_str!("../../data/confidence.model")));
 
 /// The confidence of a draft, between 0 and 1, to two digits.
 pub(crate) fn confidence(lexicon: &Lexicon, draft: &Draft) -> f64 {
     let mut sum = 0.0;
     features(lexicon, draft, &mut |template, values| {
-        sum += f64::from(MODEL.get(&feature::key(template, values)).copied().unwrap_or(0.0));
+        sum += MODEL.get(template, values).map_or(0.0, |[weight]| f64::from(*weight));
     });
     (100.0 / (1.0 + (-sum).exp())).round() / 100.0
 }

@@ -19,3 +19,4 @@ pub(crate) use calendar::published_date;
 pub(crate) use confidence::{confidence, features as confidence_features};
 pub(crate) use quantity::quantities;
 pub(crate) use time::times;
+pub(crate) use words::Words;

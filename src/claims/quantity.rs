@@ -16,7 +16,7 @@ use super::number::{self, Number};
 use super::unit::{self, Unit, UnitKind};
 use super::words::Words;
 use crate::record::Bound;
-use crate::segment::{Kind, Segments};
+use crate::segment::Kind;
 
 mod context;
 #[cfg(test)]
@@ -35,13 +35,12 @@ pub(crate) struct Quantity {
     pub(crate) bound: Option<Bound>,
 }
 
-/// The figures in `tokens`, in order, without overlap. Linear.
-pub(crate) fn quantities(segments: &Segments<'_>, tokens: Range<usize>) -> Vec<Quantity> {
-    let words = Words::new(segments, tokens);
+/// The figures in a stretch, in order, without overlap. Linear.
+pub(crate) fn quantities(words: &Words<'_, '_>) -> Vec<Quantity> {
     let mut out = Vec::new();
     let mut at = words.range.start;
     while at < words.range.end {
-        at = read(&words, at, &mut out).max(at + 1);
+        at = read(words, at, &mut out).max(at + 1);
     }
     out
 }

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::calendar::{Lean, When};
 use super::number::{self, Role};
 use super::words::Words;
-use crate::segment::{Kind, Segments};
+use crate::segment::Kind;
 
 mod point;
 mod relative;
@@ -31,9 +31,9 @@ pub(crate) struct Time {
     pub(crate) value: String,
 }
 
-/// The times in `tokens`, in order, without overlap, resolved against `published`. Linear.
-pub(crate) fn times(segments: &Segments<'_>, tokens: Range<usize>, published: Option<Date>) -> Vec<Time> {
-    let reader = Reader { words: Words::new(segments, tokens), published };
+/// The times in a stretch, in order, without overlap, resolved against `published`. Linear.
+pub(crate) fn times(words: &Words<'_, '_>, published: Option<Date>) -> Vec<Time> {
+    let reader = Reader { words, published };
     let mut out = Vec::new();
     let mut at = reader.words.range.start;
     while at < reader.words.range.end {
@@ -51,15 +51,15 @@ struct Piece {
     lean: Lean,
 }
 
-struct Reader<'s, 'v> {
-    words: Words<'s, 'v>,
+struct Reader<'w, 's, 'v> {
+    words: &'w Words<'s, 'v>,
     published: Option<Date>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_, '_, '_> {
     /// Reads what begins at token `at`; gives where to go on.
     fn read(&self, at: usize, out: &mut Vec<Time>) -> usize {
-        let words = &self.words;
+        let words = self.words;
         let Some(first) = self.piece(at) else {
             return match self.loose(at).and_then(|low| self.interval(low, at)) {
                 Some(time) => self.push(time, out),
@@ -96,14 +96,14 @@ impl Reader<'_, '_> {
 
     /// `10/3 âm lịch`, `mùng 2 Tết`.
     fn is_lunar(&self, end: usize) -> bool {
-        let words = &self.words;
+        let words = self.words;
         let from = end + usize::from(words.kind(end) == Some(Kind::Open));
         words.at(from) == "âm" && words.at(from + 1) == "lịch" || words.next(end) == "tết"
     }
 
     /// The point of time that begins at `at`, with the words that lean it.
     fn piece(&self, at: usize) -> Option<Piece> {
-        let words = &self.words;
+        let words = self.words;
         let near = || if self.future_near(at) { Lean::Future } else { Lean::Past };
         let (mut end, when) = match words.kind(at)? {
             Kind::Number => self.at_number(at)?,
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
 
     /// `năm ngoái` behind a day or a month.
     fn relative_year(&self, end: usize, when: When) -> (usize, When) {
-        let words = &self.words;
+        let words = self.words;
         if words.next(end) == "năm"
             && let Some(published) = self.published
             && let Some((behind, When::Year(year))) = relative::unit_relative_behind(words, end, published)
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word of the future stands near by.
     fn future_near(&self, at: usize) -> bool {
-        let words = &self.words;
+        let words = self.words;
         (at.saturating_sub(8)..at + 10).any(|i| match words.at(i) {
             "sẽ" | "sắp" => true,
             "dự" => matches!(words.at(i + 1), "kiến" | "định"),
@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
     }
 
     fn at_number(&self, at: usize) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         point::figures(words, at, false)
             .or_else(|| point::day_of_month_word(words, at))
             .or_else(|| self.first_months(at))
@@ -176,7 +176,7 @@ impl Reader<'_, '_> {
     }
 
     fn at_word(&self, at: usize, near: impl Fn() -> Lean) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         let word = words.at(at);
         match word {
             "ngày" | "mùng" | "mồng" => self.at_day(at, near),
@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
 
     /// A day behind `ngày`, `hôm`, `mùng` at `at`.
     fn at_day(&self, at: usize, near: impl Fn() -> Lean) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         let next = at + 1;
         match words.next(next) {
             "hôm" | "thứ" | "chủ" | "chúa" | "mùng" | "mồng" => return self.at_word(next, near),
@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
     /// `sáng nay 20/10`, `hôm nay (20/10)`: the date in figures wins.
     fn dated(&self, found: point::Found) -> point::Found {
         let (end, when) = found?;
-        let words = &self.words;
+        let words = self.words;
         let from = end + usize::from(words.next(end) == "ngày");
         match point::figures(words, from, true).filter(|_| words.is_number(from)) {
             Some((behind, When::Day { year: None, month: Some(month), day })) => {
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
 
     /// `thứ hai`, `chủ nhật`; with a date behind, the date.
     fn at_weekday(&self, at: usize, near: impl Fn() -> Lean) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         let (len, _) = relative::weekday_word(words, at)?;
         let end = at + len;
         let comma = usize::from(words.kind(end) == Some(Kind::Comma));
@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
 
     /// `6 tháng đầu năm 2019`, `3 tháng cuối năm`.
     fn first_months(&self, at: usize) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         let number = number::number(words, at)?;
         let end = number.end;
         let last = match (words.next(end), words.next(end + 1), words.next(end + 2)) {
@@ -317,7 +317,7 @@ impl Reader<'_, '_> {
 
     /// `nửa đầu năm 2019`; at `nửa`.
     fn half_year(&self, at: usize) -> point::Found {
-        let words = &self.words;
+        let words = self.words;
         let last = match (words.next(at + 1), words.next(at + 2)) {
             ("đầu", "năm") => false,
             ("cuối" | "sau", "năm") => true,
@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
 
     /// The year at the word `năm`, this year where none is said.
     fn year_or_this(&self, at: usize) -> Option<(usize, i16)> {
-        let words = &self.words;
+        let words = self.words;
         let said = point::year_word(words, at).or_else(|| relative::unit_relative(words, at, self.published?));
         match said {
             Some((end, When::Year(year))) => Some((end, year)),
@@ -339,7 +339,7 @@ impl Reader<'_, '_> {
 
     /// A bare day or year, which only an interval makes one: `từ 2010 đến 2015`, `5-6/10`.
     fn loose(&self, at: usize) -> Option<Piece> {
-        let words = &self.words;
+        let words = self.words;
         let from = at + usize::from(matches!(words.at(at), "ngày" | "từ" | "năm") && words.is_number(at + 1));
         let lean = || if self.future_near(at) { Lean::Future } else { Lean::Past };
         let (end, when) = match (point::figures(words, from, true), point::first_plain(words, from)) {
@@ -354,7 +354,7 @@ impl Reader<'_, '_> {
 
     /// The interval that `low`, read at `at`, begins.
     fn interval(&self, low: Piece, at: usize) -> Option<Time> {
-        let words = &self.words;
+        let words = self.words;
         let from = words.at(at) == "từ" || words.before(low.start) == "từ";
         let dash = words.kind(low.end) == Some(Kind::Dash) && !words.next(low.end).is_empty();
         let mut next = low.end + 1;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::segment::{Blank, Kind, Segments, Shape, Token};
 
 /// A stretch of tokens with its words in lower case. Any index may be asked for; outside there is nothing.
-pub(super) struct Words<'s, 'v> {
+pub(crate) struct Words<'s, 'v> {
     segments: &'s Segments<'v>,
     /// The stretch, within the tokens of the segments.
     pub(super) range: Range<usize>,
@@ -14,7 +14,7 @@ pub(super) struct Words<'s, 'v> {
 }
 
 impl<'s, 'v> Words<'s, 'v> {
-    pub(super) fn new(segments: &'s Segments<'v>, tokens: Range<usize>) -> Self {
+    pub(crate) fn new(segments: &'s Segments<'v>, tokens: Range<usize>) -> Self {
         let end = tokens.end.min(segments.tokens.len());
         let range = tokens.start.min(end)..end;
         let lower = range

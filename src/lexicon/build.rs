@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entry::{Case, NameForm, *};
+use super::entry::*;
 use super::gazetteer::Gazetteer;
 use super::table::{self, Row};
 use super::trie::{Sym, Trie};
@@ -14,7 +14,6 @@ use crate::segment::{self, Kind, Shape, Token};
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(super) trie: Trie,
-    entries: Vec<Entry>,
     pub(crate) rows: Vec<NameRow>,
     forms: Vec<NameForm>,
     pub(crate) harvest: Vec<Harvest>,
@@ -33,7 +32,7 @@ pub(crate) struct Lexicon {
     facts: Vec<Facts>,
     /// Syllables that stand side by side inside a word.
     joins: FxHashSet<(Sym, Sym)>,
-    /// Class of words of one syllable (the second is unknown) or two.
+    /// Class of words of two syllables.
     classes: FxHashMap<(Sym, Sym), char>,
 }
 
@@ -46,6 +45,12 @@ struct Facts {
     particle: bool,
     /// Cluster in lower case and with a capital, 0 for none.
     clusters: [u8; 2],
+    /// One bit for each syllable that stands behind it inside a word.
+    joins: u64,
+    /// The same for words that have a class.
+    classed: u64,
+    /// Class of the word of this one syllable.
+    class: Option<char>,
 }
 
 /// The lexicon of the built-in tables.
@@ -101,11 +106,6 @@ impl Lexicon {
         b.lexicon
     }
 
-    /// The entries of the trie's ids.
-    pub(super) fn entry(&self, id: u32) -> Entry {
-        self.entries[id as usize]
-    }
-
     /// The gazetteer row of a name form.
     pub(crate) fn row(&self, form: u32) -> &NameRow {
         &self.rows[self.forms[form as usize].row as usize]
@@ -121,6 +121,11 @@ impl Lexicon {
         self.rows.last().is_some_and(|row| row.own)
     }
 
+    /// What a name form names.
+    pub(crate) fn kind(&self, form: u32) -> EntityKind {
+        self.forms[form as usize].kind
+    }
+
     /// Whether a form needs support from its context.
     pub(crate) fn is_ambiguous(&self, form: u32) -> bool {
         self.forms[form as usize].ambiguous
@@ -128,12 +133,12 @@ impl Lexicon {
 
     /// Whether the tokens of a hit are written as a name form is.
     pub(crate) fn case_fits(&self, form: u32, tokens: &[Token]) -> bool {
-        fits(&self.forms[form as usize].case, tokens)
+        self.forms[form as usize].case.fit(tokens)
     }
 
     /// The same for a name of the harvest.
     pub(crate) fn harvest_fits(&self, id: u32, tokens: &[Token]) -> bool {
-        fits(&self.harvest[id as usize].case, tokens)
+        self.harvest[id as usize].case.fit(tokens)
     }
 
     /// The sym of a token string in lower case.
@@ -172,7 +177,7 @@ impl Lexicon {
 
     /// Whether the two syllables stand side by side inside a word of the word list.
     pub(crate) fn joins(&self, left: Sym, right: Sym) -> bool {
-        self.joins.contains(&(left, right))
+        self.facts(left).joins & right.bit() != 0 && self.joins.contains(&(left, right))
     }
 
     fn facts_mut(&mut self, sym: Sym) -> &mut Facts {
@@ -191,11 +196,14 @@ impl Lexicon {
     /// The commonest class of the word that begins with two syllables, and how many of them it takes: `v`, `n`, … as
     /// in `data/word_classes.tsv`; `-` where the table has none.
     pub(crate) fn word_class(&self, first: Sym, second: Sym) -> (char, usize) {
-        match (self.classes.get(&(first, second)), self.classes.get(&(first, Sym::UNKNOWN))) {
-            (Some(&class), _) if second != Sym::UNKNOWN => (class, 2),
-            (_, Some(&class)) => (class, 1),
-            _ => ('-', 1),
+        let facts = self.facts(first);
+        if second != Sym::UNKNOWN
+            && facts.classed & second.bit() != 0
+            && let Some(&class) = self.classes.get(&(first, second))
+        {
+            return (class, 2);
         }
+        (facts.class.unwrap_or('-'), 1)
     }
 
     /// `bin`, `de`: lower-case words inside names.
@@ -238,27 +246,6 @@ fn act(cell: &str) -> Act {
     }
 }
 
-fn fits(case: &[Case], tokens: &[Token]) -> bool {
-    tokens.iter().filter(|t| t.kind != Kind::Dash).zip(case).all(|(token, case)| match case {
-        Case::Any => true,
-        Case::Capital => token.is_capitalised(),
-        Case::Upper => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
-    })
-}
-
-/// How the tokens of a form have to be written.
-fn cases(tokens: &[Token]) -> Box<[Case]> {
-    tokens
-        .iter()
-        .filter(|t| t.kind != Kind::Dash)
-        .map(|t| match t.shape {
-            Shape::Upper => Case::Upper,
-            Shape::Capital | Shape::Mixed => Case::Capital,
-            Shape::Lower => Case::Any,
-        })
-        .collect()
-}
-
 struct Builder {
     lexicon: Lexicon,
     /// Reused for each form.
@@ -271,7 +258,6 @@ impl Builder {
             lexicon: Lexicon {
                 facts: Vec::new(),
                 trie: Trie::new(),
-                entries: Vec::new(),
                 rows: Vec::new(),
                 forms: Vec::new(),
                 harvest: Vec::new(),
@@ -299,12 +285,13 @@ impl Builder {
         let tokens = segment::tokens(text);
         self.phrase.clear();
         for token in tokens.iter().filter(|t| t.kind != Kind::Dash) {
-            let lower = token.str(text).to_lowercase();
-            self.phrase.push(self.lexicon.trie.intern(&lower));
+            let word = token.str(text);
+            self.phrase.push(match (token.kind, token.shape) {
+                (Kind::Word, Shape::Lower) => self.lexicon.trie.intern(word),
+                _ => self.lexicon.trie.intern(&word.to_lowercase()),
+            });
         }
-        let id = self.lexicon.entries.len() as u32;
-        self.lexicon.entries.push(entry);
-        self.lexicon.trie.insert(&self.phrase, id);
+        self.lexicon.trie.insert(&self.phrase, entry);
         tokens
     }
 
@@ -318,7 +305,8 @@ impl Builder {
     fn form(&mut self, text: &str, row: u32, ambiguous: bool) {
         let form = self.lexicon.forms.len() as u32;
         let tokens = self.phrase(text, Entry::Name(form));
-        self.lexicon.forms.push(NameForm { row, ambiguous, case: cases(&tokens) });
+        let kind = self.lexicon.rows[row as usize].kind;
+        self.lexicon.forms.push(NameForm { row, kind, ambiguous, case: Cases::of(&tokens) });
     }
 
     /// A gazetteer: name, forms, …, with the column of its ambiguous forms.
@@ -351,7 +339,7 @@ impl Builder {
             };
             let id = self.lexicon.harvest.len() as u32;
             let tokens = self.phrase(row.cell(0), Entry::Harvest(id));
-            self.lexicon.harvest.push(Harvest { kind, strength, case: cases(&tokens) });
+            self.lexicon.harvest.push(Harvest { kind, strength, case: Cases::of(&tokens) });
         }
     }
 
@@ -483,8 +471,13 @@ impl Builder {
             let view = crate::text::View::new(row.cell(0));
             let mut syllables = view.text().split(' ').map(|s| lexicon.trie.intern(s));
             let (Some(first), second) = (syllables.next(), syllables.next()) else { continue };
-            if let Some(class) = row.cell(1).chars().next() {
-                lexicon.classes.insert((first, second.unwrap_or_default()), class);
+            let Some(class) = row.cell(1).chars().next() else { continue };
+            match second {
+                Some(second) => {
+                    lexicon.classes.insert((first, second), class);
+                    lexicon.facts_mut(first).classed |= second.bit();
+                }
+                None => lexicon.facts_mut(first).class = Some(class),
             }
         }
         for row in table::rows(data!("words.tsv")).filter(|r| r.cell(1).parse::<u32>().is_ok_and(|n| n >= 20)) {
@@ -494,6 +487,7 @@ impl Builder {
                 let sym = lexicon.trie.intern(view.text());
                 if let Some(before) = before {
                     lexicon.joins.insert((before, sym));
+                    lexicon.facts_mut(before).joins |= sym.bit();
                 }
                 before = Some(sym);
             }

@@ -2,6 +2,7 @@
 
 use super::trie::Sym;
 use crate::record::{Act, EntityKind};
+use crate::segment::{Kind, Shape, Token};
 
 /// What a phrase of the lexicon is; the index is into the list of its kind in [`super::Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,30 +25,60 @@ pub(crate) enum Entry {
 }
 
 /// A form of a named entity of a gazetteer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct NameForm {
     pub(crate) row: u32,
+    /// That of the row.
+    pub(crate) kind: EntityKind,
     /// Also an ordinary word, a syllable of other names, …: needs support from the context.
     pub(crate) ambiguous: bool,
-    /// By token of the form without dashes: how it has to be written.
-    pub(crate) case: Box<[Case]>,
+    pub(crate) case: Cases,
 }
 
 /// A name counted in an archive.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Harvest {
     pub(crate) kind: EntityKind,
     /// 1 to 3.
     pub(crate) strength: u8,
-    pub(crate) case: Box<[Case]>,
+    pub(crate) case: Cases,
 }
 
-/// How a token of a name has to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Case {
-    Any,
-    Capital,
-    Upper,
+/// How the tokens of a name have to be written, dashes aside: two bits for each of the first 32, so that it is read
+/// with the name and not looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Cases(u64);
+
+const CAPITAL: u64 = 1;
+const UPPER: u64 = 2;
+
+impl Cases {
+    /// As the tokens of a form are written.
+    pub(crate) fn of(tokens: &[Token]) -> Cases {
+        let written = tokens.iter().filter(|t| t.kind != Kind::Dash).take(32).map(|t| match t.shape {
+            Shape::Upper => UPPER,
+            Shape::Capital | Shape::Mixed => CAPITAL,
+            Shape::Lower => 0,
+        });
+        Cases(written.enumerate().fold(0, |all, (i, case)| all | case << (2 * i)))
+    }
+
+    /// Whether the tokens of a text are written so.
+    pub(crate) fn fit(self, tokens: &[Token]) -> bool {
+        let mut rest = self.0;
+        for token in tokens.iter().filter(|t| t.kind != Kind::Dash) {
+            let fits = match rest & 3 {
+                CAPITAL => token.is_capitalised(),
+                UPPER => token.shape == Shape::Upper || (token.shape == Shape::Capital && token.end - token.start == 1),
+                _ => true,
+            };
+            if !fits {
+                return false;
+            }
+            rest >>= 2;
+        }
+        true
+    }
 }
 
 /// A row of a gazetteer.

@@ -40,19 +40,15 @@ impl Hits {
             .iter()
             .map(|token| {
                 let word = token.start as usize..token.end as usize;
-                if token.shape == Shape::Lower {
-                    return lexicon.trie.sym_at(segments.text, word);
-                }
-                lower.clear();
-                let mut chars = segments.text[word].chars();
                 match token.shape {
-                    Shape::Capital => {
-                        lower.extend(chars.next().into_iter().flat_map(char::to_lowercase));
-                        lower.push_str(chars.as_str());
+                    Shape::Lower => lexicon.trie.sym_at(segments.text, word, false),
+                    Shape::Capital => lexicon.trie.sym_at(segments.text, word, true),
+                    Shape::Upper | Shape::Mixed => {
+                        lower.clear();
+                        lower.extend(segments.text[word].chars().flat_map(char::to_lowercase));
+                        lexicon.sym(&lower)
                     }
-                    _ => lower.extend(chars.flat_map(char::to_lowercase)),
                 }
-                lexicon.sym(&lower)
             })
             .collect();
         let mut hits = Vec::with_capacity(syms.len() / 2);
@@ -60,8 +56,8 @@ impl Hits {
         for at in 0..syms.len() {
             let first = hits.len();
             starts.push(first as u32);
-            lexicon.trie.walk(&syms, &segments.tokens, at, |len, id| {
-                hits.push(Hit { start: at as u32, end: (at + len) as u32, entry: lexicon.entry(id) });
+            lexicon.trie.walk(&syms, &segments.tokens, at, |len, entry| {
+                hits.push(Hit { start: at as u32, end: (at + len) as u32, entry });
             });
             hits[first..].reverse();
         }

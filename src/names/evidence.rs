@@ -263,7 +263,7 @@ fn place_hit(lexicon: &Lexicon, tokens: &[Token], entry: Entry, range: Range<usi
     };
     match entry {
         Entry::Name(form) if lexicon.case_fits(form, &tokens[range.clone()]) => {
-            let kind = slot(lexicon.row(form).kind);
+            let kind = slot(lexicon.kind(form));
             let ambiguous = u8::from(lexicon.is_ambiguous(form));
             for at in range.clone() {
                 let code = 1 + size * 8 + place(at) * 2 + (1 - ambiguous);

@@ -22,10 +22,19 @@ const LONGEST: usize = 10;
 pub(crate) struct Memory {
     /// By the tokens of a name: how often it was each kind.
     strings: FxHashMap<u64, [u16; 4]>,
-    /// First words of names.
-    firsts: FxHashMap<u64, ()>,
+    /// First words of names, one bit of 64 for each: most tokens are none.
+    firsts: u64,
     /// By capitalised word: how often it was outside, then in each kind.
     words: FxHashMap<u64, [u16; 5]>,
+    room: Room,
+}
+
+/// Room to work in, for all runs of an article.
+#[derive(Debug, Default)]
+struct Room {
+    matches: Vec<Match>,
+    words: Vec<u64>,
+    features: Vec<[u32; MEMORY_WIDTH]>,
 }
 
 /// A name that stands elsewhere too, seen from one of its tokens.
@@ -53,7 +62,7 @@ impl Memory {
                     let key = run.keys[at..end].iter().fold(0, |k, &w| mix(k, w));
                     let cell = &mut out.strings.entry(key).or_default()[kind];
                     *cell = cell.saturating_add(1);
-                    out.firsts.insert(run.keys[at], ());
+                    out.firsts |= first_bit(run.keys[at]);
                 }
                 for i in at..end {
                     if is_capital(run.keys[i]) {
@@ -68,35 +77,42 @@ impl Memory {
     }
 
     /// The features of the second pass by token of a run, given its labels of the first.
-    pub(crate) fn features<T>(&self, run: &Run<T>, labels: &[u8]) -> Vec<[u32; MEMORY_WIDTH]> {
-        let matches = self.matches(run, labels);
-        let words: Vec<u64> = (0..labels.len()).map(|i| self.word(run.keys[i], labels[i])).collect();
-        (0..labels.len())
-            .map(|i| {
-                let label = u64::from(labels[i]);
-                let after = labels.get(i + 1).map_or(9, |&l| u64::from(l));
-                let at = |list: &[u64], i: Option<usize>| i.and_then(|i| list.get(i).copied()).unwrap_or(63);
-                let (word, before, next) = (words[i], at(&words, i.checked_sub(1)), at(&words, Some(i + 1)));
-                let m = matches[i];
-                let found = u64::from(m.kind) * 8 + u64::from(m.place);
-                let ahead = matches.get(i + 1).map_or(0, |m| u64::from(m.kind) * 8 + u64::from(m.place));
-                let capital = u64::from(is_capital(run.keys[i]));
-                let values = [
-                    label,
-                    label * 16 + after,
-                    word * 16 + label,
-                    (word * 64 + before) * 64 + next,
-                    (found * 4 + u64::from(m.often)) * 16 + label,
-                    ((found * 4 + u64::from(m.size.min(3))) * 64 + ahead) * 16 + label,
-                    (found * 64 + word) * 2 + capital,
-                ];
-                std::array::from_fn(|i| (mix(i as u64 + 1, values[i]).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as u32)
-            })
-            .collect()
+    pub(crate) fn features<T>(&mut self, run: &Run<T>, labels: &[u8]) -> &[[u32; MEMORY_WIDTH]] {
+        let mut room = std::mem::take(&mut self.room);
+        self.matches(run, labels, &mut room.matches);
+        let Room { matches, words, features } = &mut room;
+        words.clear();
+        words.extend((0..labels.len()).map(|i| self.word(run.keys[i], labels[i])));
+        features.clear();
+        features.extend((0..labels.len()).map(|i| {
+            let label = u64::from(labels[i]);
+            let after = labels.get(i + 1).map_or(9, |&l| u64::from(l));
+            let at = |i: Option<usize>| i.and_then(|i| words.get(i).copied()).unwrap_or(63);
+            let (word, before, next) = (words[i], at(i.checked_sub(1)), at(Some(i + 1)));
+            let m = matches[i];
+            let found = u64::from(m.kind) * 8 + u64::from(m.place);
+            let ahead = matches.get(i + 1).map_or(0, |m| u64::from(m.kind) * 8 + u64::from(m.place));
+            let capital = u64::from(is_capital(run.keys[i]));
+            let values = [
+                label,
+                label * 16 + after,
+                word * 16 + label,
+                (word * 64 + before) * 64 + next,
+                (found * 4 + u64::from(m.often)) * 16 + label,
+                ((found * 4 + u64::from(m.size.min(3))) * 64 + ahead) * 16 + label,
+                (found * 64 + word) * 2 + capital,
+            ];
+            std::array::from_fn(|i| (mix(i as u64 + 1, values[i]).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as u32)
+        }));
+        self.room = room;
+        &self.room.features
     }
 
     /// What a capitalised word is elsewhere: the most frequent of outside and the kinds, whether always so, how often.
     fn word(&self, key: u64, label: u8) -> u64 {
+        if !is_capital(key) {
+            return 0;
+        }
         let Some(mut counts) = self.words.get(&key).copied() else { return 0 };
         let own = usize::from(label.div_ceil(2));
         counts[own] = counts[own].saturating_sub(1);
@@ -110,11 +126,12 @@ impl Memory {
     }
 
     /// For each token the longest remembered string over it that stands elsewhere too.
-    fn matches<T>(&self, run: &Run<T>, labels: &[u8]) -> Vec<Match> {
-        let mut out = vec![Match::default(); labels.len()];
+    fn matches<T>(&self, run: &Run<T>, labels: &[u8], out: &mut Vec<Match>) {
+        out.clear();
+        out.resize(labels.len(), Match::default());
         let mut at = 0;
         while at < labels.len() {
-            if !self.firsts.contains_key(&run.keys[at]) {
+            if self.firsts & first_bit(run.keys[at]) == 0 {
                 at += 1;
                 continue;
             }
@@ -148,12 +165,15 @@ impl Memory {
             }
             at = end;
         }
-        out
     }
 }
 
 fn is_capital(key: u64) -> bool {
     key & 1 == 1
+}
+
+fn first_bit(key: u64) -> u64 {
+    1 << (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
 /// One past the last token of the name, or the token outside, at `at`.

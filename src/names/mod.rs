@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(crate) use evidence::{Run, runs};
 pub(crate) use features::{BUCKETS, Features};
 pub(crate) use memory::{MEMORY_BUCKETS, Memory};
-pub(crate) use tagger::{LABELS, Scores, Tagger, Transitions, begin, viterbi};
+pub(crate) use tagger::{Chain, LABELS, Scores, Tagger, Transitions, begin};
 
 use crate::lexicon::{Entry, Hits, Lexicon, TitleClass};
 use crate::record::EntityKind;
@@ -159,7 +159,7 @@ fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> 
     hits.at(name.tokens.start).iter().find_map(|hit| match hit.entry {
         Entry::Name(form)
             if hit.range() == name.tokens
-                && lexicon.row(form).kind == name.kind
+                && lexicon.kind(form) == name.kind
                 && lexicon.case_fits(form, &segments.tokens[hit.range()]) =>
         {
             Some(lexicon.row_index(form))

@@ -71,7 +71,7 @@ fn person_start(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &
 fn is_known(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, at: usize) -> bool {
     hits.at(at).iter().any(|hit| match hit.entry {
         Entry::Name(form) => {
-            lexicon.row(form).kind != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()])
+            lexicon.kind(form) != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()])
         }
         Entry::Head(_) | Entry::Field => true,
         _ => false,
@@ -95,7 +95,7 @@ fn opens_person(lexicon: &Lexicon, hits: &Hits, at: usize) -> bool {
 fn whole(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize, end: usize) -> Option<Whole> {
     hits.at(start).iter().find_map(|hit| match hit.entry {
         Entry::Name(form) => {
-            let kind = lexicon.row(form).kind;
+            let kind = lexicon.kind(form);
             let fits = kind != EntityKind::Person && lexicon.case_fits(form, &segments.tokens[hit.range()]);
             let behind = hit.end as usize;
             let listed =
@@ -119,7 +119,7 @@ fn is_land(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, start: usize
         && hits.at(start).iter().any(|hit| match hit.entry {
             Entry::Name(form) => {
                 hit.end as usize == end
-                    && matches!(lexicon.row(form).kind, EntityKind::Country | EntityKind::Location)
+                    && matches!(lexicon.kind(form), EntityKind::Country | EntityKind::Location)
                     && lexicon.case_fits(form, &segments.tokens[hit.range()])
             }
             _ => false,

@@ -40,7 +40,7 @@ pub(crate) type Transitions = [Scores; LABELS + 1];
 struct Weights {
     /// By bucket, the weight of each label, without gaps, so that they stay in the cache; empty without a model.
     weights: Vec<i8>,
-    transitions: Transitions,
+    chain: Chain,
     scale: f32,
 }
 
@@ -82,16 +82,24 @@ impl Tagger {
 
     /// The labels of the runs of an article, whose tokens carry the scores of the first pass.
     pub(crate) fn label(&self, runs: &mut [Run<Scores>]) -> Vec<Vec<u8>> {
-        let mut labels: Vec<Vec<u8>> = runs.iter().map(|run| viterbi(&run.tokens, &self.first.transitions)).collect();
-        let memory = Memory::new(runs, &labels);
+        let mut steps = Vec::new();
+        let mut labels: Vec<Vec<u8>> = runs
+            .iter()
+            .map(|run| {
+                let mut labels = Vec::new();
+                self.first.chain.best(&run.tokens, &mut steps, &mut labels);
+                labels
+            })
+            .collect();
+        let mut memory = Memory::new(runs, &labels);
         for (run, labels) in runs.iter_mut().zip(&mut labels) {
             let features = memory.features(run, labels);
             for (score, features) in run.tokens.iter_mut().zip(features) {
-                for (sum, more) in score.iter_mut().zip(self.second.score(&features)) {
+                for (sum, more) in score.iter_mut().zip(self.second.score(features)) {
                     *sum += more;
                 }
             }
-            *labels = viterbi(&run.tokens, &self.second.transitions);
+            self.second.chain.best(&run.tokens, &mut steps, labels);
         }
         labels
     }
@@ -111,7 +119,7 @@ impl Weights {
         }
         let mut weights: Vec<i8> = front[head..].iter().map(|&w| w as i8).collect();
         weights.resize(weights.len() + LANES, 0);
-        Some(Weights { weights, transitions, scale })
+        Some(Weights { weights, chain: Chain::new(transitions), scale })
     }
 
     /// What the features of a token say for each label.
@@ -128,48 +136,86 @@ impl Weights {
     }
 }
 
-/// The best labels of a run under scores by token and transitions. Inside labels follow their own kind only.
-pub(crate) fn viterbi(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
-    let mut best: Vec<([f32; LABELS], [u8; LABELS])> = Vec::with_capacity(scores.len());
-    for here in scores {
+/// Outside and the labels that begin: they may follow every label.
+const FREE: [usize; 5] = [0, 1, 3, 5, 7];
+
+/// Inside labels: each follows the one before it in the list of labels, and itself.
+const INSIDE: [usize; 4] = [2, 4, 6, 8];
+
+/// Transitions, and what of them the search for the best labels asks of each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Chain {
+    transitions: Transitions,
+    /// By label before: what it gives a free label at most and at least.
+    most: Scores,
+    least: Scores,
+}
+
+/// The best sums at a token by label, and the label before that each comes from.
+pub(crate) type Step = (Scores, [u8; LABELS]);
+
+impl Chain {
+    pub(crate) fn new(transitions: Transitions) -> Chain {
+        let free = |before: usize| FREE.iter().map(move |&label| transitions[before][label]);
+        Chain {
+            transitions,
+            most: std::array::from_fn(|before| free(before).fold(f32::NEG_INFINITY, f32::max)),
+            least: std::array::from_fn(|before| free(before).fold(f32::INFINITY, f32::min)),
+        }
+    }
+
+    /// The best labels of a run under the scores of its tokens (Viterbi). `steps` is room to work in.
+    pub(crate) fn best(&self, scores: &[Scores], steps: &mut Vec<Step>, labels: &mut Vec<u8>) {
+        steps.clear();
+        labels.clear();
+        let Some((first, rest)) = scores.split_first() else { return };
+        let mut sums = [f32::NEG_INFINITY; LABELS];
+        for label in FREE {
+            sums[label] = self.transitions[LABELS][label] + first[label];
+        }
+        steps.push((sums, [0; LABELS]));
+        for here in rest {
+            let (next, from) = self.step(&sums);
+            for label in 0..LABELS {
+                sums[label] = next[label] + here[label];
+            }
+            steps.push((sums, from));
+        }
+        let mut label = (0..LABELS).max_by(|&a, &b| sums[a].total_cmp(&sums[b])).unwrap_or(0);
+        labels.resize(scores.len(), 0);
+        for (out, (_, from)) in labels.iter_mut().zip(steps.iter()).rev() {
+            *out = label as u8;
+            label = usize::from(from[label]);
+        }
+    }
+
+    /// The best sums over the labels before, and the label before of each.
+    fn step(&self, before: &Scores) -> Step {
         let mut sums = [f32::NEG_INFINITY; LABELS];
         let mut from = [0u8; LABELS];
-        match best.last() {
-            None => {
-                for label in (0..LABELS).filter(|&l| !is_inside(l)) {
-                    sums[label] = transitions[LABELS][label];
-                }
-            }
-            Some((before, _)) => {
-                for (label, (sum, from)) in sums.iter_mut().zip(&mut from).enumerate() {
-                    let range = if is_inside(label) { label - 1..label + 1 } else { 0..LABELS };
-                    for b in range {
-                        let total = before[b] + transitions[b][label];
-                        if total > *sum {
-                            *sum = total;
-                            *from = b as u8;
-                        }
+        // Labels before that are behind another whatever follows are passed over: mostly all but one.
+        let sure = before.iter().zip(&self.least).map(|(b, least)| b + least).fold(f32::NEG_INFINITY, f32::max);
+        for b in 0..LABELS {
+            if before[b] + self.most[b] >= sure {
+                for label in FREE {
+                    let total = before[b] + self.transitions[b][label];
+                    if total > sums[label] {
+                        sums[label] = total;
+                        from[label] = b as u8;
                     }
                 }
             }
         }
-        for (sum, here) in sums.iter_mut().zip(here) {
-            *sum += here;
+        for label in INSIDE {
+            let (opened, inside) = (
+                before[label - 1] + self.transitions[label - 1][label],
+                before[label] + self.transitions[label][label],
+            );
+            (sums[label], from[label]) =
+                if inside > opened { (inside, label as u8) } else { (opened, label as u8 - 1) };
         }
-        best.push((sums, from));
+        (sums, from)
     }
-    let Some(last) = best.last() else { return Vec::new() };
-    let mut label = (0..LABELS).max_by(|&a, &b| last.0[a].total_cmp(&last.0[b])).unwrap_or(0);
-    let mut out = vec![0u8; scores.len()];
-    for i in (0..scores.len()).rev() {
-        out[i] = label as u8;
-        label = usize::from(best[i].1[label]);
-    }
-    out
-}
-
-fn is_inside(label: usize) -> bool {
-    label != 0 && label.is_multiple_of(2)
 }
 
 /// The kind of a label.
@@ -190,5 +236,38 @@ pub(crate) fn begin(kind: EntityKind) -> u8 {
         EntityKind::Organization => 3,
         EntityKind::Country => 5,
         EntityKind::Location => 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every way through a run, the slow one.
+    fn best_sum(scores: &[Scores], transitions: &Transitions, before: usize) -> f32 {
+        let Some((here, rest)) = scores.split_first() else { return 0.0 };
+        let fits = |label: usize| FREE.contains(&label) || before < LABELS && (label == before || label == before + 1);
+        (0..LABELS)
+            .filter(|&label| fits(label))
+            .map(|label| transitions[before][label] + here[label] + best_sum(rest, transitions, label))
+            .fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_labels_are_better(
+            scores in proptest::collection::vec(proptest::array::uniform9(-9.0f32..9.0), 0..5),
+            transitions in proptest::array::uniform10(proptest::array::uniform9(-3.0f32..3.0)),
+        ) {
+            let (mut steps, mut labels) = (Vec::new(), Vec::new());
+            Chain::new(transitions).best(&scores, &mut steps, &mut labels);
+            let mut before = LABELS;
+            let mut sum = 0.0;
+            for (&label, here) in labels.iter().zip(&scores) {
+                sum += transitions[before][usize::from(label)] + here[usize::from(label)];
+                before = usize::from(label);
+            }
+            proptest::prop_assert!((sum - best_sum(&scores, &transitions, LABELS)).abs() < 1e-3);
+        }
     }
 }

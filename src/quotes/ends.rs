@@ -106,60 +106,59 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: Em
         _ => "word",
     };
     let guessed = if at == guess { "guess" } else { "" };
-    emit(const { Value::new("e:place") }, &[Value::new(mark), Value::new(guessed)]);
-    emit(const { Value::new("e:place+frame") }, &[Value::new(mark), Value::new(guessed), Value::new(frame)]);
-    emit(const { Value::new("e:size") }, &[Value::new(size), Value::new(mark)]);
-    emit(const { Value::new("e:rest") }, &[Value::new(rest), Value::new(mark)]);
-    emit(const { Value::new("e:size+frame") }, &[Value::new(size), Value::new(mark), Value::new(frame)]);
+    let written = mark == "word";
+    let [size, rest, frame, cue, mark, guessed] = [size, rest, frame, cue, mark, guessed].map(Value::new);
+    emit(const { Value::new("e:place") }, &[mark, guessed]);
+    emit(const { Value::new("e:place+frame") }, &[mark, guessed, frame]);
+    emit(const { Value::new("e:size") }, &[size, mark]);
+    emit(const { Value::new("e:rest") }, &[rest, mark]);
+    emit(const { Value::new("e:size+frame") }, &[size, mark, frame]);
     if at == limit {
-        emit(const { Value::new("e:limit+cue") }, &[Value::new(cue)]);
+        emit(const { Value::new("e:limit+cue") }, &[cue]);
         return;
     }
     let marks = (start..at).filter(|&i| scene.kind(i) == Some(Kind::Comma) && scene.name_index(i).is_none()).count();
-    emit(const { Value::new("e:marks") }, &[Value::new(bucket(marks)), Value::new(mark)]);
+    emit(const { Value::new("e:marks") }, &[Value::new(bucket(marks)), mark]);
     // What follows: words, classes, a break, a cue.
-    let mut next = if mark == "word" { at } else { at + 1 };
+    let mut next = if written { at } else { at + 1 };
     while next < limit && scene.kind(next) == Some(Kind::Quote) {
         next += 1;
     }
-    let first = word(scene, next);
-    let second = word(scene, next + 1);
-    emit(const { Value::new("e:next") }, &[Value::new(mark), Value::new(&first)]);
-    emit(const { Value::new("e:next2") }, &[Value::new(mark), Value::new(&first), Value::new(&second)]);
-    emit(const { Value::new("e:next+frame") }, &[Value::new(&first), Value::new(frame)]);
-    let classes = [class(scene, next), class(scene, next + 1)];
-    emit(const { Value::new("e:class") }, &[Value::new(mark), Value::new(classes[0])]);
-    emit(const { Value::new("e:class2") }, &[Value::new(mark), Value::new(classes[0]), Value::new(classes[1])]);
-    emit(const { Value::new("e:class+size") }, &[Value::new(mark), Value::new(classes[0]), Value::new(size)]);
+    let words = [word(scene, next), word(scene, next + 1)];
+    let [first, second] = [Value::new(&words[0]), Value::new(&words[1])];
+    emit(const { Value::new("e:next") }, &[mark, first]);
+    emit(const { Value::new("e:next2") }, &[mark, first, second]);
+    emit(const { Value::new("e:next+frame") }, &[first, frame]);
+    let classes = [class(scene, next), class(scene, next + 1)].map(Value::new);
+    emit(const { Value::new("e:class") }, &[mark, classes[0]]);
+    emit(const { Value::new("e:class2") }, &[mark, classes[0], classes[1]]);
+    emit(const { Value::new("e:class+size") }, &[mark, classes[0], size]);
     if at > start {
-        emit(const { Value::new("e:before") }, &[Value::new(mark), Value::new(&word(scene, at - 1))]);
+        emit(const { Value::new("e:before") }, &[mark, Value::new(&word(scene, at - 1))]);
     }
-    let effect = scene.clause_break(if mark == "word" { at } else { at + 1 }).map(|(_, b)| match b.effect {
+    let effect = scene.clause_break(if written { at } else { at + 1 }).map(|(_, b)| match b.effect {
         BreakEffect::End => "end",
         BreakEffect::Maybe => "maybe",
         BreakEffect::New => "new",
         BreakEffect::Inside => "inside",
     });
     if let Some(effect) = effect {
-        emit(const { Value::new("e:break") }, &[Value::new(effect), Value::new(mark)]);
-        emit(const { Value::new("e:break+size") }, &[Value::new(effect), Value::new(size)]);
+        emit(const { Value::new("e:break") }, &[Value::new(effect), mark]);
+        emit(const { Value::new("e:break+size") }, &[Value::new(effect), size]);
     }
     let spoken = cue_behind(scene, next, limit);
-    emit(const { Value::new("e:cue") }, &[Value::new(spoken), Value::new(mark)]);
-    emit(const { Value::new("e:cue+class") }, &[Value::new(spoken), Value::new(mark), Value::new(classes[0])]);
-    emit(const { Value::new("e:mark+cue") }, &[Value::new(mark), Value::new(cue)]);
+    emit(const { Value::new("e:cue") }, &[Value::new(spoken), mark]);
+    emit(const { Value::new("e:cue+class") }, &[Value::new(spoken), mark, classes[0]]);
+    emit(const { Value::new("e:mark+cue") }, &[mark, cue]);
     // The speaker comes back as `ông`, `bà`, a name of the subject.
     let subject = found.subject.as_ref().is_some_and(|s| {
         scene.segments.tokens.get(next).is_some() && scene.str(s.tokens.start).eq_ignore_ascii_case(scene.str(next))
     });
     if subject {
-        emit(const { Value::new("e:again") }, &[Value::new(mark), Value::new(size)]);
+        emit(const { Value::new("e:again") }, &[mark, size]);
     }
     let verb = (start..at).any(|i| matches!(class(scene, i), "v" | "a"));
-    emit(
-        const { Value::new("e:verb") },
-        &[Value::new(if verb { "verb" } else { "none" }), Value::new(mark), Value::new(classes[0])],
-    );
+    emit(const { Value::new("e:verb") }, &[Value::new(if verb { "verb" } else { "none" }), mark, classes[0]]);
 }
 
 /// Whether somebody speaks behind the place: a cue at once, or behind a subject.

@@ -6,12 +6,11 @@
 //! `feature TAB weight` a line.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
 
 use super::Scene;
 use super::attribution::Found;
 use super::subject::{Referent, Subject};
-use crate::feature::{self, Emit, Value};
+use crate::feature::{Emit, Value, Weights};
 use crate::lexicon::Function;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -22,7 +21,7 @@ static BUILT_IN: Lazy<Judge> = Lazy::new(|| Judge::parse(include_str!("../../dat
 /// The weights.
 #[derive(Debug, Default)]
 pub(crate) struct Judge {
-    weights: FxHashMap<u64, f32>,
+    weights: Weights<1>,
 }
 
 impl Judge {
@@ -32,13 +31,12 @@ impl Judge {
 
     /// Reads a model; lines that hold no weight are comments.
     pub(crate) fn parse(model: &str) -> Judge {
-        let weights = feature::lines(model).map(|(key, mut weights)| (key, weights.next().unwrap_or(0.0))).collect();
-        Judge { weights }
+        Judge { weights: Weights::parse(model) }
     }
 
     /// The weight of a feature, 0 for one that the model does not know.
     pub(super) fn weight(&self, template: Value<'_>, values: &[Value<'_>]) -> f64 {
-        f64::from(self.weights.get(&feature::key(template, values)).copied().unwrap_or(0.0))
+        self.weights.get(template, values).map_or(0.0, |[weight]| f64::from(*weight))
     }
 
     /// How likely the candidate is a quote; 1 without a model.

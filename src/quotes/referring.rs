@@ -179,7 +179,7 @@ impl Setting<'_, '_> {
             if let Who::Described(other) = &option.who
                 && !is_self(&option.who)
             {
-                let same = scene.lower(other.start) == scene.lower(tokens.start);
+                let same = scene.same(other.start, tokens.start);
                 let same = Value::new(if same { "same" } else { "" });
                 emit(const { Value::new("w:described") }, &[same, kind, referent, spoke]);
             }
@@ -252,7 +252,7 @@ impl Setting<'_, '_> {
     fn shared(&self, range: &Range<usize>) -> &'static str {
         let tokens = self.subject.tokens.clone();
         let words = tokens.clone().filter(|&t| self.scene.segments.tokens[t].is_word());
-        let has = |t: &usize| range.clone().any(|r| self.scene.lower(r) == self.scene.lower(*t));
+        let has = |t: &usize| range.clone().any(|r| self.scene.same(r, *t));
         match (words.clone().filter(has).count(), words.count()) {
             (0, _) => "none",
             (some, all) if some == all => "all",

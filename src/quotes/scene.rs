@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::attribution::Found;
 use super::judge::{self, Judge};
 use super::subject::Subject;
+use super::{Candidate, Log, Meant, Reference, Speaker, Who};
 use super::{content, ends, reach};
 
 use crate::feature;
-use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, TitleClass};
+use crate::lexicon::{Adverb, Break, Entry, Function, Hits, Lexicon, Nominal, Sym, TitleClass};
 use crate::names::Name;
 use crate::reference::Entities;
 use crate::segment::{Blank, Kind, MarkPair, Segments};
@@ -209,6 +209,12 @@ impl<'a> Scene<'a> {
         if token < self.len() { self.segments.lower(token) } else { "".into() }
     }
 
+    /// Whether two tokens are the same in lower case.
+    pub(crate) fn same(&self, one: usize, other: usize) -> bool {
+        let syms = [self.hits.sym(one), self.hits.sym(other)];
+        syms[0] == syms[1] && (syms[0] != Sym::UNKNOWN || self.lower(one) == self.lower(other))
+    }
+
     /// The token in lower case, or `<name>`.
     pub(crate) fn lower_or_name(&self, token: usize) -> Cow<'a, str> {
         if self.name_index(token).is_some() { "<name>".into() } else { self.lower(token) }
@@ -218,7 +224,9 @@ impl<'a> Scene<'a> {
     pub(crate) fn is(&self, token: usize, word: &str) -> bool {
         let text = self.str(token);
         text == word
-            || text.len() == word.len() && self.segments.tokens[token].is_capitalised() && text.to_lowercase() == word
+            || text.len() == word.len()
+                && self.segments.tokens[token].is_capitalised()
+                && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// Whether a new paragraph begins at the token.

@@ -1,5 +1,6 @@
 //! Segments: tokens, sentences, quotation marks, words.
 
+mod letter;
 mod mark;
 mod sentence;
 mod syllable;

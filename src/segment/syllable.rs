@@ -81,34 +81,14 @@ pub(crate) fn is_syllable(word: &str) -> bool {
     }) || matches!(plain.as_str(), "gi" | "gin" | "ginh" | "giêng" | "giêt")
 }
 
-/// Whether a word has more than one syllable's worth of letters: two runs of vowels, two tones, or a capital inside.
-/// Cheap, for every word of a text is asked.
-fn may_be_two(word: &str) -> bool {
-    let (mut runs, mut tones, mut vowel) = (0, 0, false);
-    let mut first = true;
-    for ch in word.chars() {
-        let (is_vowel, toned) = match ch {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư' => (true, false),
-            'b'..='z' | 'đ' => (false, false),
-            '\u{1EA0}'..='\u{1EF9}' | 'à'..='ý' | 'ĩ' | 'ũ' => (true, true),
-            _ if first => (matches!(ch, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư'), false),
-            _ => return true,
-        };
-        runs += u8::from(is_vowel && !vowel);
-        tones += u8::from(toned);
-        vowel = is_vowel;
-        first = false;
-    }
-    runs > 1 || tones > 1
-}
-
 /// Where to cut a word that is two Vietnamese syllables without a blank (`bốbầu`, `dânQuốc`), in bytes.
 ///
 /// Only words that carry a mark that foreign words do not have, and where one cut alone gives two syllables that
-/// each have a mark of their own or a capital: a foreign name (`Musabekov`) must never fall apart.
+/// each have a mark of their own or a capital: a foreign name (`Musabekov`) must never fall apart. To be asked of words
+/// that have more than one syllable's worth of letters.
 pub(crate) fn glued(word: &str) -> Option<usize> {
     // Two syllables have at most 14 letters; longer words would overflow the counts and take the square of their length.
-    if word.is_ascii() || !(5..=40).contains(&word.len()) || !may_be_two(word) || is_syllable(word) {
+    if word.is_ascii() || !(5..=40).contains(&word.len()) || is_syllable(word) {
         return None;
     }
     let mut found = None;

@@ -6,6 +6,7 @@
 
 use unicode_normalization::char::canonical_combining_class;
 
+use super::letter::{Class, Classes};
 use super::syllable;
 
 /// What a token is.
@@ -92,22 +93,25 @@ impl Token {
 /// Splits a view into tokens. Linear.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
+    let classes = Classes::get();
     let mut out = Vec::with_capacity(text.len() / 4 + 1);
     let mut blank = Blank::Line;
     let mut at = 0;
     while let Some(ch) = text[at..].chars().next() {
         let next = at + ch.len_utf8();
-        if ch.is_whitespace() || ch.is_control() {
+        let class = classes.of(ch);
+        if class.any(Class::BLANK) {
             blank = blank.max(if ch == '\n' { Blank::Line } else { Blank::Space });
             at = next;
             continue;
         }
-        let (kind, end) = if ch.is_ascii_digit() {
-            (Kind::Number, number_end(text, at))
-        } else if is_letter(ch) {
-            (Kind::Word, word_end(text, next))
+        let end = if class.any(Class::LETTER) {
+            let word = Word::read(classes, text, at);
+            word.push(&mut out, text, at, blank);
+            word.end
         } else {
-            match ch {
+            let (kind, end) = match ch {
+                '0'..='9' => (Kind::Number, number_end(classes, text, at)),
                 '.' if bytes[next..].starts_with(b".") => {
                     (Kind::Ellipsis, at + bytes[at..].iter().take_while(|&&b| b == b'.').count())
                 }
@@ -117,13 +121,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                     Kind::Other => (Kind::Other, next + marks(&text[next..])),
                     kind => (kind, next),
                 },
-            }
-        };
-        if kind == Kind::Word {
-            push_word(&mut out, text, at, end, blank);
-        } else {
+            };
             out.push(Token { start: at as u32, end: end as u32, kind, shape: Shape::Lower, blank });
-        }
+            end
+        };
         blank = Blank::None;
         at = end;
     }
@@ -153,36 +154,70 @@ fn marks(text: &str) -> usize {
     text.chars().take_while(|&c| !c.is_ascii() && canonical_combining_class(c) != 0).map(char::len_utf8).sum()
 }
 
-fn is_letter(ch: char) -> bool {
-    match ch {
-        'a'..='z'
-        | 'A'..='Z'
-        | 'À'..='Ö'
-        | 'Ø'..='ö'
-        | 'ø'..='\u{24F}'
-        | '\u{300}'..='\u{36F}'
-        | '\u{1E00}'..='\u{1EFF}' => true,
-        '\0'..='\u{24F}' | '\u{2000}'..='\u{206F}' => false,
-        _ => ch.is_alphanumeric() || canonical_combining_class(ch) != 0,
-    }
+/// A word as one pass over its letters finds it.
+struct Word {
+    end: usize,
+    shape: Shape,
+    /// It has more than one syllable's worth of letters: two runs of vowels, two tones, or what no syllable has.
+    may_be_two: bool,
 }
 
-fn word_end(text: &str, from: usize) -> usize {
-    let mut end = from;
-    let mut chars = text[from..].chars().peekable();
-    while let Some(ch) = chars.next() {
-        // `M'Bappé`, `Hay’at`: an apostrophe between letters belongs to the word.
-        let joins = matches!(ch, '\'' | '’') && chars.peek().is_some_and(|c| is_letter(*c));
-        if !(is_letter(ch) || ch.is_ascii_digit() || joins) {
-            break;
+impl Word {
+    /// The word, or the letters behind a number, that begin at `start`.
+    fn read(classes: &Classes, text: &str, start: usize) -> Word {
+        let mut chars = text[start..].chars();
+        let first = chars.next().map_or(Class::default(), |ch| classes.of(ch));
+        let mut vowel = first.any(Class::VOWEL.with(Class::FIRST_VOWEL));
+        let (mut runs, mut tones) = (u32::from(vowel), u32::from(first.any(Class::TONED)));
+        let mut rest = Class::default();
+        let mut end = text.len() - chars.as_str().len();
+        while let Some(ch) = chars.next() {
+            let class = classes.of(ch);
+            let in_word = class.any(Class::LETTER)
+                || ch.is_ascii_digit()
+                // `M'Bappé`, `Hay’at`: an apostrophe between letters belongs to the word.
+                || matches!(ch, '\'' | '’')
+                    && chars.clone().next().is_some_and(|next| classes.of(next).any(Class::LETTER));
+            if !in_word {
+                break;
+            }
+            rest = rest.with(class);
+            let is_vowel = class.any(Class::VOWEL);
+            runs += u32::from(is_vowel && !vowel);
+            tones += u32::from(class.any(Class::TONED));
+            vowel = is_vowel;
+            end = text.len() - chars.as_str().len();
         }
-        end += ch.len_utf8();
+        let shape = match (first.any(Class::UPPER), rest.any(Class::UPPER), rest.any(Class::LOWER)) {
+            (false, false, _) => Shape::Lower,
+            (true, false, _) => Shape::Capital,
+            (true, true, false) => Shape::Upper,
+            _ => Shape::Mixed,
+        };
+        Word { end, shape, may_be_two: runs > 1 || tones > 1 || rest.any(Class::STRANGE) }
     }
-    end
+
+    /// Pushes the word, as two where it is two syllables glued together.
+    fn push(&self, out: &mut Vec<Token>, text: &str, start: usize, blank: Blank) {
+        let Word { end, shape, may_be_two } = *self;
+        let mut push = |start: usize, end: usize, shape, blank| {
+            out.push(Token { start: start as u32, end: end as u32, kind: Kind::Word, shape, blank });
+        };
+        let cut = if may_be_two { syllable::glued(&text[start..end]) } else { None };
+        match cut {
+            Some(cut) => {
+                let cut = start + cut;
+                let classes = Classes::get();
+                push(start, cut, Word::read(classes, &text[..cut], start).shape, blank);
+                push(cut, end, Word::read(classes, &text[..end], cut).shape, Blank::None);
+            }
+            None => push(start, end, shape, blank),
+        }
+    }
 }
 
 /// `50.000`, `1,4`, `20/10/2019`, `8h30`, `15g`, `5G`: digits, separators between digits, and letters right behind.
-fn number_end(text: &str, from: usize) -> usize {
+fn number_end(classes: &Classes, text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = from;
     while end < bytes.len() {
@@ -195,49 +230,8 @@ fn number_end(text: &str, from: usize) -> usize {
         }
         end += 1;
     }
-    if text[end..].chars().next().is_some_and(is_letter) { word_end(text, end) } else { end }
-}
-
-/// Pushes the word at `start..end`, as two where it is two syllables glued together.
-fn push_word(out: &mut Vec<Token>, text: &str, start: usize, end: usize, blank: Blank) {
-    let word = &text[start..end];
-    let mut push = |start: usize, end: usize, blank| {
-        out.push(Token {
-            start: start as u32,
-            end: end as u32,
-            kind: Kind::Word,
-            shape: shape(&text[start..end]),
-            blank,
-        });
-    };
-    match syllable::glued(word) {
-        Some(cut) => {
-            push(start, start + cut, blank);
-            push(start + cut, end, Blank::None);
-        }
-        None => push(start, end, blank),
-    }
-}
-
-fn shape(word: &str) -> Shape {
-    let mut chars = word.chars();
-    let first = chars.next().is_some_and(char::is_uppercase);
-    let (mut upper, mut lower) = (0, 0);
-    for ch in chars {
-        match ch {
-            'a'..='z' => lower += 1,
-            // The Vietnamese letters of this block stand in pairs, the capital first.
-            '\u{1EA0}'..='\u{1EF9}' if u32::from(ch) % 2 == 1 => lower += 1,
-            _ if ch.is_lowercase() => lower += 1,
-            _ => upper += usize::from(ch.is_uppercase()),
-        }
-    }
-    match (first, upper, lower) {
-        (false, 0, _) => Shape::Lower,
-        (true, 0, _) => Shape::Capital,
-        (true, _, 0) => Shape::Upper,
-        _ => Shape::Mixed,
-    }
+    let letters = text[end..].chars().next().is_some_and(|ch| classes.of(ch).any(Class::LETTER));
+    if letters { Word::read(classes, text, end).end } else { end }
 }
 
 #[cfg(test)]
@@ -273,7 +267,7 @@ mod tests {
             ("VnExpress", Shape::Mixed),
             ("iPhone", Shape::Mixed),
         ] {
-            assert_eq!(shape(word), want, "{word}");
+            assert_eq!(tokens(word)[0].shape, want, "{word}");
         }
     }
 }

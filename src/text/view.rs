@@ -78,12 +78,20 @@ fn next_change(text: &str, from: usize) -> Option<(usize, usize)> {
                 at += 1;
                 continue;
             }
+            // Letters up to U+02FF, and from U+1E00 to U+1EFF: they are what they are, but for the tone of an open syllable.
+            0xC3..=0xCB if !may_take_tone(bytes, at) => {
+                at += 2;
+                continue;
+            }
+            0xE1 if matches!(bytes.get(at + 1), Some(0xB8..=0xBB)) && !may_take_tone(bytes, at) => {
+                at += 3;
+                continue;
+            }
             _ => {}
         }
         let ch = text[at..].chars().next()?;
         let next = at + ch.len_utf8();
-        let before = at.checked_sub(1).map_or(0, |i| bytes[i]);
-        let late = matches!(before, b'o' | b'O' | b'u' | b'U') && late_tone(ch).is_some();
+        let late = may_take_tone(bytes, at) && late_tone(ch).is_some();
         if late || blank(ch).is_some() || needs_nfc(ch) {
             let mut chars = text[..at].chars().rev();
             let last = chars.next().unwrap_or('\0');
@@ -95,6 +103,11 @@ fn next_change(text: &str, from: usize) -> Option<(usize, usize)> {
         at = next;
     }
     None
+}
+
+/// Whether the letter before `at` is one that the tone of an open syllable may belong on.
+fn may_take_tone(bytes: &[u8], at: usize) -> bool {
+    at > 0 && matches!(bytes[at - 1], b'o' | b'O' | b'u' | b'U')
 }
 
 struct Builder<'t> {

@@ -7,7 +7,7 @@ use super::*;
 /// `tokens=value unit/of bound`, joined by `; `.
 pub(super) fn show(text: &str) -> String {
     let segments = Segments::new(text);
-    let found = quantities(&segments, 0..segments.tokens.len());
+    let found = quantities(&Words::new(&segments, 0..segments.tokens.len()));
     let one = |q: &Quantity| {
         let of = q.of.map_or(String::new(), |of| format!("/{of}"));
         let bound = match q.bound {
@@ -325,7 +325,7 @@ fn extremes() {
         "99999999999999999999 tỷ đồng".to_owned(),
     ] {
         let segments = Segments::new(&text);
-        assert!(quantities(&segments, 0..segments.tokens.len()).iter().all(|q| q.value.is_finite()));
+        assert!(quantities(&Words::new(&segments, 0..segments.tokens.len())).iter().all(|q| q.value.is_finite()));
     }
 }
 
@@ -339,7 +339,7 @@ proptest::proptest! {
         let text = parts.join(" ");
         let segments = Segments::new(&text);
         let range = from..from + len;
-        let found = quantities(&segments, range.clone());
+        let found = quantities(&Words::new(&segments, range.clone()));
         let mut last = 0;
         for q in &found {
             prop_assert!(q.tokens.start >= last && q.tokens.start >= range.start && q.tokens.end <= range.end && !q.tokens.is_empty() && q.value.is_finite());

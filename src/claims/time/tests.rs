@@ -7,7 +7,7 @@ use super::*;
 
 fn show(text: &str, published: Option<Date>) -> String {
     let segments = Segments::new(text);
-    let found = times(&segments, 0..segments.tokens.len(), published);
+    let found = times(&Words::new(&segments, 0..segments.tokens.len()), published);
     found.iter().map(|t| format!("{}={}", segments.slice(t.tokens.clone()), t.value)).collect::<Vec<_>>().join("; ")
 }
 
@@ -273,7 +273,7 @@ proptest::proptest! {
         let range = from..from + len;
         let published = day.map(|year| date(year, 12, 31));
         let mut last = 0;
-        for t in times(&segments, range.clone(), published) {
+        for t in times(&Words::new(&segments, range.clone()), published) {
             prop_assert!(t.tokens.start >= last && t.tokens.start >= range.start && t.tokens.end <= range.end && !t.tokens.is_empty());
             prop_assert!(t.tokens.end <= segments.tokens.len());
             last = t.tokens.end;
