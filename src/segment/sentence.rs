@@ -87,7 +87,7 @@ fn closing_end(text: &str, tokens: &[Token], start: usize, at: usize, marks: &[M
                 Kind::Quote if between_blanks(tokens, end) && straight(text, token) => {
                     closes_between_blanks(text, tokens, start, end)
                 }
-                Kind::Quote => closes(tokens, end, marks),
+                Kind::Quote => closes(text, tokens, end, marks),
                 Kind::Close => true,
                 // `?!`, and the stop that belongs to the outer sentence: `...".`
                 _ => token.is_terminal() && (token.blank == Blank::None || end > at + 1),
@@ -101,8 +101,15 @@ fn closing_end(text: &str, tokens: &[Token], start: usize, at: usize, marks: &[M
 }
 
 /// Whether the quotation mark at `at`, behind a terminal, closes.
-fn closes(tokens: &[Token], at: usize, marks: &[MarkPair]) -> bool {
+fn closes(text: &str, tokens: &[Token], at: usize, marks: &[MarkPair]) -> bool {
     let next = tokens.get(at + 1);
+    // `Hết giờ. "Tôi về", ông nói`: blanks say more than pairs where marks are missing.
+    if straight(text, &tokens[at])
+        && tokens[at].blank == Blank::Space
+        && next.is_some_and(|t| t.is_word() && t.blank == Blank::None)
+    {
+        return false;
+    }
     let opens_pair = marks.binary_search_by_key(&at, |p| p.open).is_ok();
     // What was paired as an opening one cannot be one before `.`, `,` or a dash.
     let stops = |t: &Token| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash) && t.blank != Blank::Line;
@@ -277,6 +284,7 @@ mod tests {
             ("\" Ai đấy ? \" . \" Hùng đây \" .", &["\" Ai đấy ? \" .", "\" Hùng đây \" ."]),
             ("\" Ai đấy ? \" Bà im .", &["\" Ai đấy ? \"", "Bà im ."]),
             ("\" Có . Mai . \" Bà nói : \" Thôi \" .", &["\" Có .", "Mai . \"", "Bà nói : \" Thôi \" ."]),
+            ("Tin \"A. Ông về. \"Tôi đi\", ông nói.", &["Tin \"A.", "Ông về.", "\"Tôi đi\", ông nói."]),
             ("Có 25 . 000 hộ . 30 hộ nghèo .", &["Có 25 . 000 hộ .", "30 hộ nghèo ."]),
             ("Xin gặp V . H . ở TP . HCM . Mai về .", &["Xin gặp V . H . ở TP . HCM .", "Mai về ."]),
             ("...", &["..."]),
