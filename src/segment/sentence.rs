@@ -50,7 +50,7 @@ pub(super) fn sentences(text: &str, tokens: &[Token], marks: &[MarkPair]) -> Vec
             start = i;
         }
         if tokens[i].is_terminal() {
-            let end = closing_end(tokens, i, marks);
+            let end = closing_end(text, tokens, start, i, marks);
             if end >= tokens.len() || ends(text, tokens, i, end) {
                 out.push(start..end);
                 start = end;
@@ -79,12 +79,15 @@ fn wrapped(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// One past the marks and brackets that close behind the terminal at `at`.
-fn closing_end(tokens: &[Token], at: usize, marks: &[MarkPair]) -> usize {
+fn closing_end(text: &str, tokens: &[Token], start: usize, at: usize, marks: &[MarkPair]) -> usize {
     let mut end = at + 1;
     while let Some(token) = tokens.get(end) {
         let closes = token.blank != Blank::Line
             && match token.kind {
-                Kind::Quote => closes(tokens, end, marks),
+                Kind::Quote if between_blanks(tokens, end) && straight(text, token) => {
+                    closes_between_blanks(text, tokens, start, end)
+                }
+                Kind::Quote => closes(text, tokens, end, marks),
                 Kind::Close => true,
                 // `?!`, and the stop that belongs to the outer sentence: `...".`
                 _ => token.is_terminal() && (token.blank == Blank::None || end > at + 1),
@@ -98,12 +101,55 @@ fn closing_end(tokens: &[Token], at: usize, marks: &[MarkPair]) -> usize {
 }
 
 /// Whether the quotation mark at `at`, behind a terminal, closes.
-fn closes(tokens: &[Token], at: usize, marks: &[MarkPair]) -> bool {
+fn closes(text: &str, tokens: &[Token], at: usize, marks: &[MarkPair]) -> bool {
     let next = tokens.get(at + 1);
+    // `Hết giờ. "Tôi về", ông nói`: blanks say more than pairs where marks are missing.
+    if straight(text, &tokens[at])
+        && tokens[at].blank == Blank::Space
+        && next.is_some_and(|t| t.is_word() && t.blank == Blank::None)
+    {
+        return false;
+    }
     let opens_pair = marks.binary_search_by_key(&at, |p| p.open).is_ok();
     // What was paired as an opening one cannot be one before `.`, `,` or a dash.
     let stops = |t: &Token| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash) && t.blank != Blank::Line;
     !opens_pair || next.is_some_and(stops)
+}
+
+/// How far on either side the marks around one between blanks are looked for, in tokens.
+const NEAR: usize = 60;
+
+fn straight(text: &str, token: &Token) -> bool {
+    matches!(token.str(text), "\"" | "''" | "'")
+}
+
+/// Whether blanks stand on both sides of the mark at `at`, and no line ends.
+fn between_blanks(tokens: &[Token], at: usize) -> bool {
+    tokens[at].blank == Blank::Space && tokens.get(at + 1).is_some_and(|t| t.blank == Blank::Space)
+}
+
+/// Whether the straight mark at `at`, behind a terminal and between blanks (`Mưa . " Tôi về " , ông nói .`), closes.
+///
+/// The blanks do not say which way it faces, nor do pairs where marks are missing; what stands around it does.
+fn closes_between_blanks(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    let stops = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
+    // `Ai đấy ? " .`
+    if stops(at + 1) {
+        return true;
+    }
+    let is_mark = |i: &usize| tokens[*i].kind == Kind::Quote && straight(text, &tokens[*i]);
+    // `Ai đấy ? " . " Hùng đây " .`: one has just closed.
+    let words_end = (start..at).rev().take(NEAR).find(|&i| !tokens[i].is_terminal()).unwrap_or(start);
+    if is_mark(&words_end) {
+        return false;
+    }
+    // `" Ai đấy ? " Bà im .`: one is open in this sentence.
+    if (start..at).rev().take(NEAR).filter(is_mark).count() % 2 == 1 {
+        return true;
+    }
+    // `" Có . Mai . " Bà nói : " Thôi " .`: the next one opens, so this one closes what sentences before opened.
+    let next = (at + 1..tokens.len()).take(NEAR).take_while(|&i| tokens[i].blank != Blank::Line).find(is_mark);
+    next.is_some_and(|i| tokens[i - 1].kind == Kind::Colon)
 }
 
 /// Whether the terminal at `at`, whose closing marks end at `end`, ends a sentence before the token there.
@@ -149,6 +195,15 @@ fn ends(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
                 if single || ABBREVIATIONS.binary_search(&word).is_ok() {
                     let starter = next.shape == Shape::Capital && STARTERS.binary_search(&next.str(text)).is_ok();
                     return starter && LEADING.binary_search(&word).is_err();
+                }
+            }
+            if tokens[at].blank != Blank::None {
+                // Stops between blanks: `25 . 000 hộ`, `xin gặp V . H .`, `ở TP . HCM`.
+                let thousands = before.kind == Kind::Number && next.kind == Kind::Number && next.end - next.start == 3;
+                let letter = |t: &Token| t.is_capitalised() && t.str(text).chars().count() == 1;
+                let city = matches!(word, "TP" | "Tp" | "tp") && next.shape == Shape::Upper;
+                if thousands || letter(before) && letter(next) || city && next.kind == Kind::Word {
+                    return false;
                 }
             }
             // `1. Phần`: a number that opens the line.
@@ -225,6 +280,13 @@ mod tests {
             ("Cúp C1, C2... và V.League. Hết.", &["Cúp C1, C2... và V.League.", "Hết."]),
             ("Công ty ABC Co. Ltd. thông báo.", &["Công ty ABC Co. Ltd. thông báo."]),
             ("Hắn la: \"Cháy!\". Ai cũng chạy.", &["Hắn la: \"Cháy!\".", "Ai cũng chạy."]),
+            ("Mưa . \" Tôi về \" , ông nói .", &["Mưa .", "\" Tôi về \" , ông nói ."]),
+            ("\" Ai đấy ? \" . \" Hùng đây \" .", &["\" Ai đấy ? \" .", "\" Hùng đây \" ."]),
+            ("\" Ai đấy ? \" Bà im .", &["\" Ai đấy ? \"", "Bà im ."]),
+            ("\" Có . Mai . \" Bà nói : \" Thôi \" .", &["\" Có .", "Mai . \"", "Bà nói : \" Thôi \" ."]),
+            ("Tin \"A. Ông về. \"Tôi đi\", ông nói.", &["Tin \"A.", "Ông về.", "\"Tôi đi\", ông nói."]),
+            ("Có 25 . 000 hộ . 30 hộ nghèo .", &["Có 25 . 000 hộ .", "30 hộ nghèo ."]),
+            ("Xin gặp V . H . ở TP . HCM . Mai về .", &["Xin gặp V . H . ở TP . HCM .", "Mai về ."]),
             ("...", &["..."]),
             ("", &[]),
         ];

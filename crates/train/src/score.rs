@@ -59,6 +59,28 @@ impl std::fmt::Display for Score {
     }
 }
 
+/// Prints each stretch whose words are not the treebank's: before, its words, ours, behind.
+pub fn differences(raw: &Raw, view: &str, found: &BTreeSet<(usize, usize)>) {
+    let chars: Vec<(usize, char)> = view.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
+    let at = |n: usize| chars.get(n).map_or(view.len(), |c| c.0);
+    let slice = |from: usize, to: usize| view[at(from)..at(to)].trim();
+    let ends = |s: &BTreeSet<(usize, usize)>| std::iter::once(0).chain(s.iter().map(|s| s.1)).collect::<BTreeSet<_>>();
+    let (gold, ours) = (ends(&raw.words), ends(found));
+    let both: Vec<usize> = gold.intersection(&ours).copied().collect();
+    for pair in both.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let words = |ends: &BTreeSet<usize>| {
+            let inner = ends.range(from..=to).copied().collect::<Vec<_>>();
+            inner.windows(2).map(|w| slice(w[0], w[1])).collect::<Vec<_>>().join("|")
+        };
+        let (want, got) = (words(&gold), words(&ours));
+        if want != got {
+            let before = slice(from.saturating_sub(15), from);
+            println!("{want}\t{got}\t{before} ▮ {}", slice(to, (to + 15).min(chars.len())));
+        }
+    }
+}
+
 /// Prints the commonest wrong words and the first wrong sentence ends.
 fn show(raw: &Raw, parts: &Parts, errors: usize, breaks: usize) {
     let chars: Vec<(usize, char)> = parts.view.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();

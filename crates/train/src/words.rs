@@ -9,6 +9,7 @@ use crate::args::Args;
 use crate::score::Score;
 use crate::treebank::{self, Typography};
 
+#[derive(Clone)]
 /// A sentence: its gaps and the right answers.
 struct Chain {
     gaps: Vec<Gap>,
@@ -38,7 +39,11 @@ fn crossed(sentences: &[Vec<String>], folds: usize, args: &Args) -> Result<(), B
         for (sum, typography) in sum.iter_mut().zip([Typography::Usual, Typography::Spaced]) {
             let raw = treebank::raw(&sentences[from..to], typography);
             let parts = parts(&raw.text, Some(&file));
-            *sum += Score::of(&raw.words, &treebank::unblanked(&parts.view, &parts.words)).f1() / folds as f64;
+            let found = treebank::unblanked(&parts.view, &parts.words);
+            *sum += Score::of(&raw.words, &found).f1() / folds as f64;
+            if typography == Typography::Usual && args.get("errors").is_some() {
+                crate::score::differences(&raw, &parts.view, &found);
+            }
         }
     }
     println!("{folds} folds: F1 {:.4} usual, {:.4} spaced", sum[0], sum[1]);
@@ -61,9 +66,27 @@ fn chains(sentences: &[Vec<String>]) -> Vec<Chain> {
     out
 }
 
+/// The chains without the features of fewer than `fewest` gaps: those would explain single gaps instead of what is common.
+fn often(chains: &[Chain], fewest: u32) -> Vec<Chain> {
+    let mut counts = vec![0u32; WORD_WEIGHTS];
+    for gap in chains.iter().flat_map(|c| &c.gaps) {
+        let by_length = gap.longer.iter().chain(&gap.close).flatten();
+        by_length.chain(&gap.alone).chain(gap.pair.iter().flatten()).for_each(|&f| counts[f as usize] += 1);
+    }
+    let mut chains = chains.to_vec();
+    let common = |f: &u32| counts[*f as usize] >= fewest;
+    for gap in chains.iter_mut().flat_map(|c| &mut c.gaps) {
+        gap.alone.retain(common);
+        gap.pair.retain(|p| p.iter().any(common));
+        gap.longer.iter_mut().chain(&mut gap.close).for_each(|l| l.retain(common));
+    }
+    chains
+}
+
 /// The mean of some runs that see the sentences and drop the features in other orders.
 fn train(chains: &[Chain], args: &Args) -> Vec<f32> {
     let runs = args.number("runs", 4.0) as u64;
+    let chains = &often(chains, args.number("fewest", 2.0) as u32);
     let mut sum = vec![0f64; WORD_WEIGHTS];
     for run in 1..=runs {
         train_once(chains, args, &mut sum, run);
