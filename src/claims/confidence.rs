@@ -71,6 +71,19 @@ pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: Emit<'_>) {
         2 => "2",
         _ => "3",
     };
+    let share = |share: f64| match share {
+        0.99.. => "99",
+        0.95..0.99 => "95",
+        0.9..0.95 => "90",
+        0.8..0.9 => "80",
+        0.6..0.8 => "60",
+        _ => "0",
+    };
+    let (bounds, source) = (share(draft.shares.content), share(draft.shares.speaker));
+    emit(const { Value::new("bounds") }, &[Value::new(bounds)]);
+    emit(const { Value::new("source") }, &[Value::new(source)]);
+    emit(const { Value::new("bounds+frame") }, &[Value::new(bounds), Value::new(frame)]);
+    emit(const { Value::new("source+how") }, &[Value::new(source), Value::new(how)]);
     emit(const { Value::new("bias") }, &[Value::new("1")]);
     emit(const { Value::new("score") }, &[Value::new(score)]);
     emit(const { Value::new("kind") }, &[Value::new(kind)]);

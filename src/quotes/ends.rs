@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Scene;
 use super::attribution::Found;
+use super::choice::likeliest;
 use super::content;
 use super::judge::{Judge, bucket};
 use crate::feature::{Emit, Value};
@@ -18,7 +19,8 @@ use crate::segment::Kind;
 /// How many places are weighed.
 const MOST: usize = 12;
 
-/// Where the clause that begins at `start` ends, not behind `limit`. `guess` is where the rules end it.
+/// Where the clause that begins at `start` ends, not behind `limit`. `guess` is where the rules end it. And its
+/// share.
 pub(super) fn choose(
     scene: &Scene<'_>,
     judge: &Judge,
@@ -26,7 +28,7 @@ pub(super) fn choose(
     start: usize,
     guess: usize,
     limit: usize,
-) -> usize {
+) -> (usize, f64) {
     let places = places(scene, start, guess, limit);
     let score = |at: usize| {
         let mut sum = 0.0;
@@ -35,12 +37,8 @@ pub(super) fn choose(
         });
         sum
     };
-    let first = (score(guess), guess);
-    places
-        .into_iter()
-        .map(|at| (score(at), at))
-        .fold(first, |best, place| if place.0 > best.0 { place } else { best })
-        .1
+    let (best, share) = likeliest(places.iter().map(|&at| score(at)));
+    (places[best], share)
 }
 
 /// The places where a clause may end: before marks and connectives, outside names and quotation marks, and at its limit.
@@ -222,7 +220,8 @@ pub(super) fn refine(scene: &Scene<'_>, found: &mut Found) {
         return;
     }
     scene.log_ends(found, last.start, last.end, limit);
-    let end = choose(scene, scene.judge, found, last.start, last.end, limit);
+    let (end, share) = choose(scene, scene.judge, found, last.start, last.end, limit);
+    found.certain.content *= share;
     found.ruled_end = Some(last.end).filter(|ruled| *ruled < end);
     if let Some(range) = content::trim(scene, last.start..end)
         && let Some(span) = found.content.last_mut()

@@ -9,6 +9,7 @@
 //! 5. [`speaking`] chooses the subject, [`speaker`] says who each subject is.
 
 mod attribution;
+mod choice;
 mod content;
 mod cue;
 mod ends;
@@ -53,6 +54,22 @@ pub(crate) struct Draft {
     pub(crate) score: f64,
     /// How the content and its attribution stand to each other.
     pub(crate) frame: Frame,
+    pub(crate) shares: Shares,
+}
+
+/// The shares of what was chosen among what might have been: 1 where nothing else might.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shares {
+    /// Of the bounds.
+    pub(crate) content: f64,
+    /// Of the subject, and of whom it means.
+    pub(crate) speaker: f64,
+}
+
+impl Default for Shares {
+    fn default() -> Self {
+        Shares { content: 1.0, speaker: 1.0 }
+    }
 }
 
 /// How content and attribution stand to each other.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{Found, Signals, THRESHOLD};
-use super::{Frame, Scene, content};
+use super::{Frame, Scene, Shares, content};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
@@ -53,6 +53,7 @@ pub(super) fn claim(scene: &Scene<'_>, found: &mut Vec<Found>) {
             signals: Signals { right: surroundings(scene, &taken, stretch), ..Signals::default() },
             ruled_end: None,
             score: 0.0,
+            certain: Shares::default(),
         };
         scene.choices.update(|n| n + 1);
         quote.score = scene.judge(&quote);

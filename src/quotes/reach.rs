@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::attribution::Found;
+use super::choice::likeliest;
 use super::judge::{Judge, bucket};
 use super::{Scene, content};
 use crate::feature::{Emit, Value};
@@ -59,25 +60,21 @@ pub(super) fn starts(scene: &Scene<'_>, end: usize, guess: usize) -> Vec<Bound> 
         .collect()
 }
 
-/// The likeliest of the places.
+/// The likeliest of the places, and its share.
 pub(super) fn choose(
     scene: &Scene<'_>,
     judge: &Judge,
     found: &Found,
     bounds: &[Bound],
     side: &'static str,
-) -> Option<usize> {
+) -> Option<(usize, f64)> {
     let score = |bound: &Bound| {
         let mut sum = 0.0;
         features(scene, found, bound, side, &mut |template, values| sum += judge.weight(template, values));
         sum
     };
-    let first = bounds.iter().find(|b| b.guess)?;
-    let best = bounds
-        .iter()
-        .map(|b| (score(b), b.at))
-        .fold((score(first), first.at), |best, b| if b.0 > best.0 { b } else { best });
-    Some(best.1)
+    let (best, share) = likeliest(bounds.iter().map(score));
+    Some((bounds.get(best)?.at, share))
 }
 
 /// Calls `emit(template, value)` for each feature of a place; `side` is `end` or `start`.
@@ -190,16 +187,18 @@ pub(super) fn refine(scene: &Scene<'_>, found: &mut Found) {
         super::Frame::Colon => {
             let bounds = ends(scene, span.start, span.end);
             scene.log_reach(found, &bounds, "end", &span);
-            choose(scene, scene.judge, found, &bounds, "end").map(|end| span.start..end)
+            choose(scene, scene.judge, found, &bounds, "end").map(|(end, share)| (span.start..end, share))
         }
         super::Frame::PostBare => {
             let bounds = starts(scene, span.end, span.start);
             scene.log_reach(found, &bounds, "start", &span);
-            choose(scene, scene.judge, found, &bounds, "start").map(|start| start..span.end)
+            choose(scene, scene.judge, found, &bounds, "start").map(|(start, share)| (start..span.end, share))
         }
         _ => None,
     };
-    if let Some(range) = range.filter(|r| r.start < r.end).and_then(|r| content::trim(scene, r)) {
+    let Some((range, share)) = range.filter(|(r, _)| r.start < r.end) else { return };
+    if let Some(range) = content::trim(scene, range) {
         found.content[0] = range;
+        found.certain.content *= share;
     }
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::attribution::Found;
+use super::choice::likeliest;
 use super::judge::bucket;
 use super::subject::{Referent, Subject};
 use super::{How, Scene, Speaker, Who};
@@ -24,15 +25,16 @@ const MOST: usize = 5;
 const SPEAKERS: usize = 3;
 
 /// The likeliest of those whom the subject of a quote may mean; `ruled` is whom the rules take.
-pub(super) fn weigh(scene: &Scene<'_>, found: &Found, subject: &Subject, ruled: Speaker, said: &[Speaker]) -> Speaker {
+/// And their share.
+pub(super) fn weigh(scene: &Scene<'_>, found: &Found, subject: &Subject, ruled: Speaker, said: &[Speaker]) -> (Speaker, f64) {
     let (kind, plural) = match &subject.referent {
-        Referent::Names(_) | Referent::Bare => return ruled,
+        Referent::Names(_) | Referent::Bare => return (ruled, 1.0),
         Referent::Back(nominal) => (nominal.kind, nominal.plural),
         Referent::Open(kind) => (*kind, *kind == NominalKind::Group),
     };
     let options = options(scene, subject, kind, plural, &ruled, said);
     if options.len() < 2 {
-        return ruled;
+        return (ruled, 1.0);
     }
     let setting = Setting { scene, subject, kind, options: &options, said };
     scene.log_reference(found, &options, |place, emit| setting.features(place, emit));
@@ -41,14 +43,8 @@ pub(super) fn weigh(scene: &Scene<'_>, found: &Found, subject: &Subject, ruled: 
         setting.features(place, &mut |t, v| sum += scene.judge.weight(t, v));
         sum
     };
-    let mut best = (score(0), 0);
-    for place in 1..options.len() {
-        let score = score(place);
-        if score > best.0 {
-            best = (score, place);
-        }
-    }
-    options.into_iter().nth(best.1).unwrap_or(ruled)
+    let (best, share) = likeliest((0..options.len()).map(score));
+    (options.into_iter().nth(best).unwrap_or(ruled), share)
 }
 
 /// Whom the subject may mean: first whom the rules take.

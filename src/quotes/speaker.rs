@@ -22,11 +22,14 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
     let mut focus: Vec<(usize, usize)> = Vec::new();
     let mut said: Vec<Speaker> = Vec::new();
     for (now, &i) in order.iter().enumerate() {
+        let mut certain = 1.0;
         let quote = &found[i];
         let speaker = match &quote.subject {
             Some(subject) => {
                 let ruled = same_source(scene, read(scene, subject, &focus), &speakers, &order, now);
-                referring::weigh(scene, quote, subject, ruled, &said)
+                let (speaker, share) = referring::weigh(scene, quote, subject, ruled, &said);
+                certain = share;
+                speaker
             }
             None => {
                 let shared = quote.shares.and_then(|s| speakers[s].clone());
@@ -51,6 +54,7 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             said.push(speaker.clone());
         }
         speakers[i] = Some(speaker);
+        found[i].certain.speaker *= certain;
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(found.len());
     for (quote, speaker) in found.drain(..).zip(speakers) {
@@ -72,6 +76,7 @@ pub(super) fn resolve(scene: &Scene<'_>, mut found: Vec<Found>) -> Vec<Draft> {
             negated: quote.negated,
             score: quote.score,
             frame: quote.frame,
+            shares: quote.certain,
         });
     }
     drafts.sort_by_key(|d| (d.content[0].start, std::cmp::Reverse(d.content[0].end)));

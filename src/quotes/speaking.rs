@@ -6,6 +6,7 @@
 //! around it, by the model that judges quotes.
 
 use super::attribution::Found;
+use super::choice::likeliest;
 use super::cue::ends_clause;
 use super::judge::{bucket, subject_name};
 use super::subject::{self, Referent, Subject};
@@ -36,14 +37,9 @@ pub(super) fn choose(scene: &Scene<'_>, opening: usize, low: usize, found: &mut 
         setting.features(place, &mut |t, v| sum += scene.judge.weight(t, v));
         sum
     };
-    let mut best = (score(0), 0);
-    for place in 1..options.len() {
-        let score = score(place);
-        if score > best.0 {
-            best = (score, place);
-        }
-    }
-    found.subject = options.into_iter().nth(best.1).flatten();
+    let (best, share) = likeliest((0..options.len()).map(score));
+    found.subject = options.into_iter().nth(best).flatten();
+    found.certain.speaker *= share;
     found.shares = found.shares.filter(|_| found.subject.is_none());
     if let Some(subject) = &found.subject {
         found.attribution.start = found.attribution.start.min(subject.start);

@@ -10,7 +10,7 @@ use std::ops::Range;
 use self::side::Right;
 use super::cue::{self, CueAt};
 use super::subject::{self, Referent, Subject};
-use super::{Frame, Scene, content, ends, reach, speaking};
+use super::{Frame, Scene, Shares, content, ends, reach, speaking};
 use crate::lexicon::Frames;
 use crate::record::QuoteKind;
 use crate::segment::Kind;
@@ -36,6 +36,8 @@ pub(super) struct Found {
     pub(super) ruled_end: Option<usize>,
     /// How likely it is a quote.
     pub(super) score: f64,
+    /// How sure its bounds and its subject are.
+    pub(super) certain: Shares,
 }
 
 /// What the judge wants to know beside.
@@ -236,6 +238,7 @@ impl<'a, 's> Clause<'a, 's> {
             signals: self.signals(Right::Colon(colon + 1), false),
             ruled_end: None,
             score: 0.0,
+            certain: Shares::default(),
         })
     }
 

@@ -5,7 +5,7 @@ use super::{Clause, Found};
 use crate::lexicon::{Frames, NominalKind};
 use crate::quotes::cue::CueAt;
 use crate::quotes::subject::{self, Referent, Subject};
-use crate::quotes::{Frame, content};
+use crate::quotes::{Frame, Shares, content};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
@@ -171,6 +171,7 @@ impl Clause<'_, '_> {
             signals: super::Signals { blocked: cue.blocked, ..self.signals(right, false) },
             ruled_end: None,
             score: 0.0,
+            certain: Shares::default(),
         };
         Some(Preposed { found, carries })
     }
@@ -225,6 +226,7 @@ impl Clause<'_, '_> {
             signals: self.signals(right, false),
             ruled_end: None,
             score: 0.0,
+            certain: Shares::default(),
         })
     }
 }

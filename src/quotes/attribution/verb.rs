@@ -8,7 +8,7 @@ use super::{Clause, Found};
 use crate::lexicon::{Frames, Function, NominalKind};
 use crate::quotes::cue::CueAt;
 use crate::quotes::subject::{self, Referent, Subject};
-use crate::quotes::{Frame, content, speaking};
+use crate::quotes::{Frame, Shares, content, speaking};
 use crate::record::QuoteKind;
 use crate::segment::Kind;
 
@@ -133,6 +133,7 @@ impl<'a> Clause<'a, '_> {
             signals,
             ruled_end: None,
             score: 0.0,
+            certain: Shares::default(),
         }
     }
 
