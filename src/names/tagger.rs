@@ -192,14 +192,12 @@ impl Chain {
         let mut from = [0u8; LABELS];
         // Labels before that are behind another whatever follows are passed over: mostly all but one.
         let sure = before.iter().zip(&self.least).map(|(b, least)| b + least).fold(f32::NEG_INFINITY, f32::max);
-        for b in 0..LABELS {
-            if before[b] + self.most[b] >= sure {
-                for label in FREE {
-                    let total = before[b] + self.transitions[b][label];
-                    if total > sums[label] {
-                        sums[label] = total;
-                        from[label] = b as u8;
-                    }
+        for (b, &so_far) in before.iter().enumerate().filter(|&(b, so_far)| so_far + self.most[b] >= sure) {
+            for label in FREE {
+                let total = so_far + self.transitions[b][label];
+                if total > sums[label] {
+                    sums[label] = total;
+                    from[label] = b as u8;
                 }
             }
         }
