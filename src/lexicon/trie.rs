@@ -118,11 +118,11 @@ impl Trie {
         // Most words are short and stand before 16 more bytes: one read and a mask pack them.
         let len = range.len();
         let near = text.as_bytes().get(range.start..).and_then(|b| b.first_chunk::<16>()).copied();
-        if let Some(mut bytes) = near.filter(|_| (1..=16).contains(&len)) {
-            if !capital || lower_first(&mut bytes, text[range.start..].chars().next()) {
-                let key = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (16 - len)));
-                return self.short.get(halves(key)).unwrap_or_default();
-            }
+        if let Some(mut bytes) = near.filter(|_| (1..=16).contains(&len))
+            && (!capital || lower_first(&mut bytes, text[range.start..].chars().next()))
+        {
+            let key = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (16 - len)));
+            return self.short.get(halves(key)).unwrap_or_default();
         }
         if capital { self.sym(&text[range].to_lowercase()) } else { self.sym(&text[range]) }
     }

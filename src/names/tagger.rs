@@ -14,9 +14,6 @@ use crate::record::EntityKind;
 /// Outside, then begin and inside of each kind.
 pub(crate) const LABELS: usize = 9;
 
-/// So many weights are read at once: those of a bucket and the first of the next.
-const LANES: usize = 16;
-
 const MAGIC: &[u8; 8] = b"tdnames2";
 
 static BUILT_IN: Lazy<Tagger> =
@@ -38,8 +35,9 @@ pub(crate) type Transitions = [Scores; LABELS + 1];
 /// The weights of one pass.
 #[derive(Debug, Clone, Default)]
 struct Weights {
-    /// By bucket, the weight of each label, without gaps, so that they stay in the cache; empty without a model.
-    weights: Vec<i8>,
+    /// By bucket, what it gives each label more than outside: eight bytes, which are read at once and never lie across two
+    /// lines of the cache. Empty without a model.
+    weights: Vec<[i8; LABELS - 1]>,
     chain: Chain,
     scale: f32,
 }
@@ -117,22 +115,21 @@ impl Weights {
         for cell in transitions.iter_mut().flatten() {
             *cell = floats.next()?;
         }
-        let mut weights: Vec<i8> = front[head..].iter().map(|&w| w as i8).collect();
-        weights.resize(weights.len() + LANES, 0);
+        let more = |bucket: &[u8]| std::array::from_fn(|i| (bucket[i + 1] as i8).saturating_sub(bucket[0] as i8));
+        let weights = front[head..].chunks_exact(LABELS).map(more).collect();
         Some(Weights { weights, chain: Chain::new(transitions), scale })
     }
 
     /// What the features of a token say for each label.
     fn score(&self, features: &[u32]) -> Scores {
         // At most 64 features of at most 127: far from the limits.
-        let mut sums = [0i16; LANES];
+        let mut sums = [0i16; LABELS - 1];
         for &bucket in features {
-            let Some(weights) = self.weights[bucket as usize * LABELS..].first_chunk::<LANES>() else { continue };
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
+            for (sum, &weight) in sums.iter_mut().zip(&self.weights[bucket as usize]) {
                 *sum += i16::from(weight);
             }
         }
-        std::array::from_fn(|i| f32::from(sums[i]) * self.scale)
+        std::array::from_fn(|i| i.checked_sub(1).map_or(0.0, |i| f32::from(sums[i]) * self.scale))
     }
 }
 
@@ -195,14 +192,12 @@ impl Chain {
         let mut from = [0u8; LABELS];
         // Labels before that are behind another whatever follows are passed over: mostly all but one.
         let sure = before.iter().zip(&self.least).map(|(b, least)| b + least).fold(f32::NEG_INFINITY, f32::max);
-        for b in 0..LABELS {
-            if before[b] + self.most[b] >= sure {
-                for label in FREE {
-                    let total = before[b] + self.transitions[b][label];
-                    if total > sums[label] {
-                        sums[label] = total;
-                        from[label] = b as u8;
-                    }
+        for (b, &so_far) in before.iter().enumerate().filter(|&(b, so_far)| so_far + self.most[b] >= sure) {
+            for label in FREE {
+                let total = so_far + self.transitions[b][label];
+                if total > sums[label] {
+                    sums[label] = total;
+                    from[label] = b as u8;
                 }
             }
         }

@@ -3,6 +3,7 @@
 use proptest::strategy::Strategy;
 
 use super::*;
+use crate::segment::Segments;
 
 /// `tokens=value unit/of bound`, joined by `; `.
 pub(super) fn show(text: &str) -> String {

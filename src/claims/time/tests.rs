@@ -4,6 +4,7 @@ use jiff::civil::date;
 use proptest::strategy::Strategy;
 
 use super::*;
+use crate::segment::Segments;
 
 fn show(text: &str, published: Option<Date>) -> String {
     let segments = Segments::new(text);
