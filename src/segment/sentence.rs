@@ -284,7 +284,10 @@ mod tests {
             ("\" Ai đấy ? \" . \" Hùng đây \" .", &["\" Ai đấy ? \" .", "\" Hùng đây \" ."]),
             ("\" Ai đấy ? \" Bà im .", &["\" Ai đấy ? \"", "Bà im ."]),
             ("\" Có . Mai . \" Bà nói : \" Thôi \" .", &["\" Có .", "Mai . \"", "Bà nói : \" Thôi \" ."]),
-            ("Tin \"A. Ông về. \"Tôi đi\", ông nói.", &["Tin \"A.", "Ông về.", "\"Tôi đi\", ông nói."]),
+            (
+                "Tin \"mưa. Hết giờ. \"Tôi về\", ông nói. Xem \"mai.",
+                &["Tin \"mưa.", "Hết giờ.", "\"Tôi về\", ông nói.", "Xem \"mai."],
+            ),
             ("Có 25 . 000 hộ . 30 hộ nghèo .", &["Có 25 . 000 hộ .", "30 hộ nghèo ."]),
             ("Xin gặp V . H . ở TP . HCM . Mai về .", &["Xin gặp V . H . ở TP . HCM .", "Mai về ."]),
             ("...", &["..."]),

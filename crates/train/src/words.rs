@@ -9,7 +9,6 @@ use crate::args::Args;
 use crate::score::Score;
 use crate::treebank::{self, Typography};
 
-#[derive(Clone)]
 /// A sentence: its gaps and the right answers.
 struct Chain {
     gaps: Vec<Gap>,
@@ -18,23 +17,28 @@ struct Chain {
 
 pub fn run(args: &Args) -> Result<(), Box<dyn Error>> {
     let sentences = treebank::read(&std::fs::read_to_string(args.required("treebank")?)?);
+    // More sentences to learn from, which no fold is tested on.
+    let mut also = Vec::new();
+    for file in args.all("also") {
+        also.extend(treebank::read(&std::fs::read_to_string(file)?));
+    }
     let folds = args.number("folds", 0.0) as usize;
     if folds > 1 {
-        return crossed(&sentences, folds, args);
+        return crossed(&sentences, &also, folds, args);
     }
-    let file = word_model(&train(&chains(&sentences), args));
+    let file = word_model(&train(&chains(&[sentences, also].concat()), args));
     std::fs::write(args.required("out")?, &file)?;
     println!("{} bytes, {} weights in use", file.len(), file.iter().skip(13).filter(|&&b| b != 0).count());
     Ok(())
 }
 
 /// The F1 of words on each part of the treebank, by a model of the other parts.
-fn crossed(sentences: &[Vec<String>], folds: usize, args: &Args) -> Result<(), Box<dyn Error>> {
+fn crossed(sentences: &[Vec<String>], also: &[Vec<String>], folds: usize, args: &Args) -> Result<(), Box<dyn Error>> {
     let mut sum = [0.0; 2];
     for fold in 0..folds {
         // Neighbouring sentences may be from one article, so folds are blocks.
         let (from, to) = (sentences.len() * fold / folds, sentences.len() * (fold + 1) / folds);
-        let rest: Vec<_> = sentences[..from].iter().chain(&sentences[to..]).cloned().collect();
+        let rest: Vec<_> = sentences[..from].iter().chain(&sentences[to..]).chain(also).cloned().collect();
         let file = word_model(&train(&chains(&rest), args));
         for (sum, typography) in sum.iter_mut().zip([Typography::Usual, Typography::Spaced]) {
             let raw = treebank::raw(&sentences[from..to], typography);
@@ -66,27 +70,9 @@ fn chains(sentences: &[Vec<String>]) -> Vec<Chain> {
     out
 }
 
-/// The chains without the features of fewer than `fewest` gaps: those would explain single gaps instead of what is common.
-fn often(chains: &[Chain], fewest: u32) -> Vec<Chain> {
-    let mut counts = vec![0u32; WORD_WEIGHTS];
-    for gap in chains.iter().flat_map(|c| &c.gaps) {
-        let by_length = gap.longer.iter().chain(&gap.close).flatten();
-        by_length.chain(&gap.alone).chain(gap.pair.iter().flatten()).for_each(|&f| counts[f as usize] += 1);
-    }
-    let mut chains = chains.to_vec();
-    let common = |f: &u32| counts[*f as usize] >= fewest;
-    for gap in chains.iter_mut().flat_map(|c| &mut c.gaps) {
-        gap.alone.retain(common);
-        gap.pair.retain(|p| p.iter().any(common));
-        gap.longer.iter_mut().chain(&mut gap.close).for_each(|l| l.retain(common));
-    }
-    chains
-}
-
 /// The mean of some runs that see the sentences and drop the features in other orders.
 fn train(chains: &[Chain], args: &Args) -> Vec<f32> {
     let runs = args.number("runs", 4.0) as u64;
-    let chains = &often(chains, args.number("fewest", 2.0) as u32);
     let mut sum = vec![0f64; WORD_WEIGHTS];
     for run in 1..=runs {
         train_once(chains, args, &mut sum, run);

@@ -75,7 +75,7 @@ impl Dictionary {
                     if hashes.len() <= LONGEST {
                         let known = Known {
                             often: if count > 0 { often(count) } else { 0 },
-                            one: number(2).map_or(0, oneness),
+                            one: number(2).map_or(0, |percent| step(percent, 100)),
                             bond: number(3).map_or(0, |percent| (percent / 14 + 1).min(7) as u8),
                             place: row.list(4).any(|s| s == "place"),
                         };
@@ -156,14 +156,6 @@ impl Tally {
 fn step(part: u32, whole: u32) -> u8 {
     (u64::from(part) * 6 / u64::from(whole) + 1).min(7) as u8
 }
-
-/// How often two syllables make one word, of a hundred times: fine where it is nearly always.
-fn oneness(percent: u32) -> u8 {
-    1 + ONENESS.iter().filter(|&&least| percent >= least).count() as u8
-}
-
-/// The least shares in a hundred of the steps from 2 on.
-const ONENESS: [u32; 6] = [20, 45, 70, 88, 96, 99];
 
 fn often(count: u32) -> u8 {
     (count.max(1).ilog2() / 2).clamp(1, 7) as u8

@@ -93,7 +93,6 @@ impl Sights {
     ///
     /// Marks stand alone; but a full stop inside a sentence belongs to the word before it (`TP. HCM`) and, without
     /// blanks, to that behind it too (`TP.HCM`, `baochinhphu.vn`), and so does a dash at a number (`23-3`, `Covid-19`).
-    /// A stop behind small letters and before a blank does not (`tự cứu mình. "Đây`).
     #[inline]
     pub(crate) fn settled(&self, gap: usize) -> Option<bool> {
         let at = MARGIN + gap;
@@ -104,12 +103,8 @@ impl Sights {
         let blank = |gap: usize| self.blanks.get(gap + 1).is_none_or(|b| *b != Blank::None);
         let wordy = |sight: &Sight| sight.class <= NUMBER;
         match (left.class, right.class) {
-            (SMALL, STOP) if blank(gap + 1) => Some(false),
             (_, STOP) => Some(!blank(gap) && wordy(left) && after.class != OUTSIDE && left.class != NUMBER),
             (STOP, _) => Some(!blank(gap) && gap > 0 && !blank(gap - 1) && wordy(before) && wordy(right)),
-            // `ngày 10 - 8`, `giá 40 - 60 đồng`
-            (NUMBER, DASH) if after.class == NUMBER && blank(gap) && blank(gap + 1) => None,
-            (DASH, NUMBER) if before.class == NUMBER && blank(gap) && blank(gap - 1) => None,
             (_, DASH | SLASH) if blank(gap) || blank(gap + 1) => Some(false),
             (DASH | SLASH, _) if blank(gap) || gap == 0 || blank(gap - 1) => Some(false),
             (_, DASH) if hyphenates(left.class, after.class) => Some(true),
@@ -135,12 +130,6 @@ impl Sights {
         f(1, 0);
         f(4, with(a.hash, b.hash));
         f(9, pabn);
-
-        if a.class == DASH || b.class == DASH {
-            let number = if a.class == DASH { pp } else { p };
-            f(16, with(number.hash, pabn));
-            f(18, with(number.hash, u64::from(a.class == DASH)));
-        }
 
         let (two, left, right) = (full(a.two), full(p.two), full(b.two));
         f(14, two);
