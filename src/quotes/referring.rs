@@ -26,7 +26,13 @@ const SPEAKERS: usize = 3;
 
 /// The likeliest of those whom the subject of a quote may mean; `ruled` is whom the rules take.
 /// And their share.
-pub(super) fn weigh(scene: &Scene<'_>, found: &Found, subject: &Subject, ruled: Speaker, said: &[Speaker]) -> (Speaker, f64) {
+pub(super) fn weigh(
+    scene: &Scene<'_>,
+    found: &Found,
+    subject: &Subject,
+    ruled: Speaker,
+    said: &[Speaker],
+) -> (Speaker, f64) {
     let (kind, plural) = match &subject.referent {
         Referent::Names(_) | Referent::Bare => return (ruled, 1.0),
         Referent::Back(nominal) => (nominal.kind, nominal.plural),
@@ -139,7 +145,8 @@ impl Setting<'_, '_> {
             Who::Entities(_) => "entity",
             Who::Unknown => "unknown",
         };
-        let spoke = ["last", "second", "third", "before", "never"][spoke.unwrap_or(4).min(3 + usize::from(spoke.is_none()))];
+        let spoke =
+            ["last", "second", "third", "before", "never"][spoke.unwrap_or(4).min(3 + usize::from(spoke.is_none()))];
         let size = bucket(tokens.len());
         let head = scene.lower_or_name(tokens.start);
         let second = if tokens.len() > 1 { scene.lower_or_name(tokens.start + 1) } else { "".into() };
@@ -193,15 +200,14 @@ impl Setting<'_, '_> {
         let before = scene.names.partition_point(|n| n.tokens.start < start);
         let here = scene.segments.sentence_of(start);
         let latest = (0..before).rev().find(|&i| scene.entities.of[i].0 == id);
-        let distance = latest.map_or("behind", |i| {
-            match here - scene.segments.sentence_of(scene.names[i].tokens.start) {
+        let distance =
+            latest.map_or("behind", |i| match here - scene.segments.sentence_of(scene.names[i].tokens.start) {
                 0 => "0",
                 1 => "1",
                 2 => "2",
                 3..=5 => "3",
                 _ => "6",
-            }
-        });
+            });
         let nth = latest.map_or(9, |last| {
             let mut others: Vec<usize> = Vec::new();
             for i in last + 1..before {

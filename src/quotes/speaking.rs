@@ -222,7 +222,8 @@ impl<'s, 'a> Setting<'s, 'a> {
         emit(const { Value::new("s:left") }, &[left, kind]);
         emit(const { Value::new("s:left+place") }, &[left, by_rules]);
         emit(const { Value::new("s:first") }, &[first, kind]);
-        let behind = if subject.tokens.end == self.cue { "<cue>".into() } else { scene.lower_or_name(subject.tokens.end) };
+        let behind =
+            if subject.tokens.end == self.cue { "<cue>".into() } else { scene.lower_or_name(subject.tokens.end) };
         let behind = Value::new(&behind);
         emit(const { Value::new("s:behind") }, &[behind]);
         emit(const { Value::new("s:behind+kind") }, &[behind, kind]);
@@ -256,7 +257,8 @@ impl<'s, 'a> Setting<'s, 'a> {
             Some(Kind::Comma | Kind::Dash | Kind::Close) => "mark",
             _ => "word",
         };
-        let (marks, verbs) = (Value::new(["0", "1", "2", "3"][marks.min(3)]), Value::new(["0", "1", "2"][verbs.min(2)]));
+        let (marks, verbs) =
+            (Value::new(["0", "1", "2", "3"][marks.min(3)]), Value::new(["0", "1", "2"][verbs.min(2)]));
         let before_cue = Value::new(before_cue);
         emit(const { Value::new("s:between") }, &[marks, verbs, before_cue]);
         emit(const { Value::new("s:between+kind") }, &[marks, verbs, kind]);

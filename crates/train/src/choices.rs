@@ -126,7 +126,12 @@ impl Choices {
         let mut choices = Vec::new();
         for (article, candidate, _) in kept {
             let text = &articles[*article];
-            let Some(quote) = text.quotes.iter().filter(|q| q.cue.is_some()).find(|q| meets(text, q, candidate.cue.as_ref(), &candidate.content)) else {
+            let Some(quote) = text
+                .quotes
+                .iter()
+                .filter(|q| q.cue.is_some())
+                .find(|q| meets(text, q, candidate.cue.as_ref(), &candidate.content))
+            else {
                 continue;
             };
             let options = part.options(candidate, quote);
@@ -158,7 +163,12 @@ impl Choices {
             let Some(quote) = text.quotes.iter().find(meets) else { continue };
             let Some(right) = right(text, quote, &reference.options) else { continue };
             let examples = reference.options.iter().enumerate().map(|(i, option)| Example {
-                features: option.features.iter().filter(|f| counts[f.as_str()] >= LEAST).map(|f| vocabulary.id(f)).collect(),
+                features: option
+                    .features
+                    .iter()
+                    .filter(|f| counts[f.as_str()] >= LEAST)
+                    .map(|f| vocabulary.id(f))
+                    .collect(),
                 positive: i == right,
                 note: String::new(),
             });

@@ -51,9 +51,8 @@ impl<'a> Clause<'a, '_> {
             (shares.is_none() && self.coordinated(end)).then(|| subject::opening(scene, self.zone.start, end)).flatten()
         });
         // `Sáng nay, ông A đến và nói …`: a subject further off, which the model may move.
-        let subject = subject.or_else(|| {
-            (!coordinated && cue.cue.strength >= 2).then(|| speaking::nearest(scene, low, end)).flatten()
-        });
+        let subject = subject
+            .or_else(|| (!coordinated && cue.cue.strength >= 2).then(|| speaking::nearest(scene, low, end)).flatten());
         let start = if dropped { end } else { subject.as_ref().map_or(end, |s| s.start) };
         let start = reversed.map_or(start, |r| r.min(start));
         let right = self.right(cue.tokens.end);
@@ -159,7 +158,9 @@ impl<'a> Clause<'a, '_> {
         if !named || self.inside || !matches!(right, Right::End(_)) || reading.start < self.zone.start + 4 {
             return None;
         }
-        if parted(reading.start - 1) || !scene.segments.tokens[reading.start].is_capitalised() && !scene.is_honorific(reading.start) {
+        if parted(reading.start - 1)
+            || !scene.segments.tokens[reading.start].is_capitalised() && !scene.is_honorific(reading.start)
+        {
             return None;
         }
         let mut found = self.closed(reading, self.zone.start..reading.start, Frame::PostBare, right)?;
