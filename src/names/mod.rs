@@ -72,6 +72,9 @@ pub(crate) fn find_with(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits,
         if is_addressed(segments, name) || holds_office(lexicon, hits, name) {
             name.kind = EntityKind::Person;
         }
+        if name.kind == EntityKind::Person && is_land(lexicon, segments, hits, name) {
+            name.kind = EntityKind::Country;
+        }
         if name.row.is_none() {
             name.row = row(lexicon, hits, segments, name);
         }
@@ -153,6 +156,20 @@ fn holds_office(lexicon: &Lexicon, hits: &Hits, name: &Name) -> bool {
 
 /// The least weight of a surname that a full name is known by.
 const SURNAME: u8 = 60;
+
+/// `Bồ Đào Nha gặp …`: a list has the whole name as that of a land, and it is nothing else.
+fn is_land(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &Name) -> bool {
+    let listed = |kind: &dyn Fn(EntityKind) -> bool| {
+        hits.at(name.tokens.start).iter().any(|hit| {
+            let Entry::Name(form) = hit.entry else { return false };
+            hit.range() == name.tokens
+                && kind(lexicon.row(form).kind)
+                && lexicon.case_fits(form, &segments.tokens[hit.range()])
+                && !lexicon.is_ambiguous(form)
+        })
+    };
+    name.row.is_none() && listed(&|k| k == EntityKind::Country) && !listed(&|k| k != EntityKind::Country)
+}
 
 /// The gazetteer row of exactly this form and kind.
 fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> Option<u32> {

@@ -61,6 +61,8 @@ fn options(scene: &Scene<'_>, opening: usize, low: usize, found: &Found) -> Vec<
     let low = low.max(cue.start.saturating_sub(REACH)).min(cue.start);
     let (end, ..) = subject::skip_adverbials_left(scene, low, cue.start);
     let mut more = phrases(scene, low, end);
+    // `Theo AFP, ông B nói`: who is quoted with `theo` passes it on.
+    more.retain(|s| s.start == 0 || !scene.is(s.start - 1, "theo"));
     // `tờ Times nói`: words that end with a name are its title, unless it is a place.
     let named = |s: &Subject| match &s.referent {
         Referent::Names(names) => names.iter().any(|&n| scene.names[n].kind != EntityKind::Location),
@@ -100,12 +102,16 @@ fn phrases(scene: &Scene<'_>, low: usize, end: usize) -> Vec<Subject> {
             // `Tổng thống Mỹ Donald Trump`: the land stands in a title.
             let in_title = scene.names[index + 1..].iter().take(2).any(|n| n.title.contains(&name.tokens.start));
             if name.tokens.start >= low && name.tokens.end <= end && !in_title {
-                let (indices, last) = subject::joined(scene, index, end);
+                // `theo Yonhap, Hàn Quốc yêu cầu`: names with no more than a comma between them are two phrases.
+                let (indices, last) = match subject::joined(scene, index, end) {
+                    (all, last) if (name.tokens.end..last).any(|i| scene.is(i, "và")) => (all, last),
+                    _ => (vec![index], name.tokens.end),
+                };
                 let start = subject::with_honorific(scene, index).start.max(low);
                 at = last.max(at);
                 out.push(Subject {
                     tokens: start..last,
-                    start: start.min(name.title.start.max(low)),
+                    start: if name.title.is_empty() { start } else { start.min(name.title.start.max(low)) },
                     referent: Referent::Names(indices),
                 });
             }

@@ -54,9 +54,9 @@ fn bare_acts() {
 
 #[test]
 fn noun_objects() {
-    // Fail: `thông báo kết quả …`.
+    // Fail: `thông báo kết quả …`, `giải thích cách …`.
     nothing(
-        1,
+        2,
         &[
             "Bộ Y tế công bố danh sách bệnh viện.",
             "Công ty Bắc Nam thông báo kết quả kinh doanh.",
