@@ -125,11 +125,10 @@ fn phrases(scene: &Scene<'_>, low: usize, end: usize) -> Vec<Subject> {
         };
         let parts = |i: &usize| scene.kind(*i).is_some_and(ends_clause) && scene.name_index(*i).is_none();
         let stop = (behind..end).find(parts).unwrap_or(end);
-        if let Some(subject) = subject::phrase(scene, at, stop).filter(|s| s.start == at) {
-            if !matches!(subject.referent, Referent::Names(_)) {
-                out.extend(cut(scene, &subject, behind));
-                out.push(subject);
-            }
+        let described = |s: &Subject| s.start == at && !matches!(s.referent, Referent::Names(_));
+        if let Some(subject) = subject::phrase(scene, at, stop).filter(described) {
+            out.extend(cut(scene, &subject, behind));
+            out.push(subject);
         }
         at = behind.max(at + 1);
     }

@@ -248,3 +248,41 @@ fn passives() {
         ],
     );
 }
+
+#[test]
+fn a_subject_further_off() {
+    check(
+        0,
+        &[
+            (
+                "Chị Lý Thị Nhàn, 32 tuổi, ngụ huyện Gò Công, tỉnh Tiền Giang cho biết chợ đã đóng cửa từ tuần trước.",
+                &["Lý Thị Nhàn < cho biết > chợ đã đóng cửa từ tuần trước"],
+            ),
+            (
+                "Sở Xây dựng đã họp với các hộ dân và đề nghị họ dời nhà trước ngày 5/3.",
+                &["Sở Xây dựng < đề nghị > họ dời nhà trước ngày 5/3"],
+            ),
+            (
+                "Ông Tạ Quang Bính - giám đốc Công ty Hải Vân - cho biết hàng đã hết từ tháng trước.",
+                &["Tạ Quang Bính < cho biết > hàng đã hết từ tháng trước"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn contents_behind_adverbials_and_addressees() {
+    check(
+        0,
+        &[
+            (
+                "Bà Lý Thị Nhàn cho biết ở xã này có hơn 50 hộ nuôi cá bị thiệt hại.",
+                &["Lý Thị Nhàn < cho biết > ở xã này có hơn 50 hộ nuôi cá bị thiệt hại"],
+            ),
+            (
+                "Ông Tạ Quang Bính nói với các nhà báo ông sẽ không từ chức.",
+                &["Tạ Quang Bính < nói > ông sẽ không từ chức"],
+            ),
+        ],
+    );
+}
