@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 
 use crate::feature::{Emit, Value, Weights};
 use crate::lexicon::Lexicon;
-use crate::quotes::{Draft, Frame, How};
+use crate::quotes::Draft;
 use crate::record::QuoteKind;
 
 static MODEL: Lazy<Weights<1>> = Lazy::new(|| Weights::parse(include_str!("../../data/confidence.model")));
@@ -54,25 +54,8 @@ pub(crate) fn features(lexicon: &Lexicon, draft: &Draft, emit: Emit<'_>) {
         QuoteKind::Indirect => "indirect",
         QuoteKind::Mixed => "mixed",
     };
-    let frame = match draft.frame {
-        Frame::Clause => "clause",
-        Frame::Colon => "colon",
-        Frame::Verb => "verb",
-        Frame::Post => "post",
-        Frame::PostBare => "post-bare",
-        Frame::Prep => "prep",
-        Frame::PrepPost => "prep-post",
-        Frame::Passage => "passage",
-    };
-    let how = match draft.speaker.how {
-        How::Named => "named",
-        How::Office => "office",
-        How::Focus => "focus",
-        How::Echo => "echo",
-        How::Described => "described",
-        How::Before => "before",
-        How::Unknown => "unknown",
-    };
+    let frame = draft.frame.name();
+    let how = draft.speaker.how.name();
     let size = match draft.content.iter().map(ExactSizeIterator::len).sum() {
         0..=4 => "4",
         5..=9 => "9",

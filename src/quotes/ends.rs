@@ -90,7 +90,7 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, place: &Place, emit: Em
     let words = |range: Range<usize>| range.filter(|&i| scene.segments.tokens[i].is_word()).count();
     let size = bucket(words(start..at));
     let rest = bucket(words(at..limit));
-    let frame = super::judge::frame_name(found);
+    let frame = found.frame.name();
     let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
     let mark = match scene.kind(at) {
         _ if at == limit => "limit",

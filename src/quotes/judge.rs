@@ -57,7 +57,7 @@ pub(super) fn features(scene: &Scene<'_>, found: &Found, emit: Emit<'_>) {
     let words = found.content.iter().cloned().flatten().filter(|&i| scene.segments.tokens[i].is_word()).count();
     let length = bucket(words);
     let subject = subject_name(scene, found.subject.as_ref(), found.shares);
-    let frame = frame_name(found);
+    let frame = found.frame.name();
     let right = found.signals.right;
     let cue = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
     let strength = found
@@ -351,20 +351,5 @@ pub(super) fn bucket(count: usize) -> &'static str {
         10..=19 => "10",
         20..=59 => "20",
         _ => "60",
-    }
-}
-
-/// The name of a frame in features.
-pub(super) fn frame_name(found: &Found) -> &'static str {
-    use super::Frame;
-    match found.frame {
-        Frame::Clause => "clause",
-        Frame::Colon => "colon",
-        Frame::Verb => "verb",
-        Frame::Post => "post",
-        Frame::PostBare => "post-bare",
-        Frame::Prep => "prep",
-        Frame::PrepPost => "prep-post",
-        Frame::Passage => "passage",
     }
 }

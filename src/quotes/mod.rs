@@ -93,6 +93,22 @@ pub(crate) enum Frame {
     Passage,
 }
 
+impl Frame {
+    /// Its name in features.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Frame::Clause => "clause",
+            Frame::Colon => "colon",
+            Frame::Verb => "verb",
+            Frame::Post => "post",
+            Frame::PostBare => "post-bare",
+            Frame::Prep => "prep",
+            Frame::PrepPost => "prep-post",
+            Frame::Passage => "passage",
+        }
+    }
+}
+
 /// The source of a quote.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Speaker {
@@ -120,6 +136,21 @@ pub(crate) enum How {
     Before,
     /// Nobody can tell.
     Unknown,
+}
+
+impl How {
+    /// Its name in features.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            How::Named => "named",
+            How::Office => "office",
+            How::Focus => "focus",
+            How::Echo => "echo",
+            How::Described => "described",
+            How::Before => "before",
+            How::Unknown => "unknown",
+        }
+    }
 }
 
 /// Who a speaker is.

@@ -121,8 +121,8 @@ impl Setting<'_, '_> {
         let Setting { scene, subject, options, said, .. } = *self;
         let tokens = &subject.tokens;
         let ruled = place == 0;
-        let by_rules = if ruled { name_of(options[0].how) } else { "" };
-        let rules = name_of(options[0].how);
+        let by_rules = if ruled { options[0].how.name() } else { "" };
+        let rules = options[0].how.name();
         let referent = match subject.referent {
             Referent::Back(_) => "back",
             Referent::Open(_) => "open",
@@ -281,17 +281,5 @@ impl Setting<'_, '_> {
         } else {
             Gender::Unknown
         }
-    }
-}
-
-fn name_of(how: How) -> &'static str {
-    match how {
-        How::Named => "named",
-        How::Office => "office",
-        How::Focus => "focus",
-        How::Echo => "echo",
-        How::Described => "described",
-        How::Before => "before",
-        How::Unknown => "unknown",
     }
 }

@@ -193,7 +193,7 @@ impl<'s, 'a> Setting<'s, 'a> {
         let rules = subject_name(scene, ruled, found.shares);
         let by_rules = if place == 0 { "rules" } else { "" };
         let row = found.cue_row.map_or("", |row| &*scene.lexicon.cues[row as usize].text);
-        let frame = super::judge::frame_name(found);
+        let frame = found.frame.name();
         let [rules, by_rules, row, frame] = [rules, by_rules, row, frame].map(Value::new);
         let Some(subject) = &self.options[place] else {
             emit(const { Value::new("s:none") }, &[by_rules, rules]);
