@@ -157,32 +157,29 @@ fn holds_office(lexicon: &Lexicon, hits: &Hits, name: &Name) -> bool {
 /// The least weight of a surname that a full name is known by.
 const SURNAME: u8 = 60;
 
+/// The forms of gazetteers that are exactly the tokens.
+fn listed(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tokens: &Range<usize>) -> impl Iterator<Item = u32> {
+    hits.at(tokens.start).iter().filter_map(move |hit| match hit.entry {
+        Entry::Name(form) if hit.range() == *tokens && lexicon.case_fits(form, &segments.tokens[hit.range()]) => {
+            Some(form)
+        }
+        _ => None,
+    })
+}
+
 /// `Bồ Đào Nha gặp …`: a list has the whole name as that of a land, and it is nothing else.
 fn is_land(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, name: &Name) -> bool {
-    let listed = |kind: &dyn Fn(EntityKind) -> bool| {
-        hits.at(name.tokens.start).iter().any(|hit| {
-            let Entry::Name(form) = hit.entry else { return false };
-            hit.range() == name.tokens
-                && kind(lexicon.row(form).kind)
-                && lexicon.case_fits(form, &segments.tokens[hit.range()])
-                && !lexicon.is_ambiguous(form)
-        })
-    };
-    name.row.is_none() && listed(&|k| k == EntityKind::Country) && !listed(&|k| k != EntityKind::Country)
+    let mut kinds = listed(lexicon, segments, hits, &name.tokens)
+        .filter(|&form| !lexicon.is_ambiguous(form))
+        .map(|form| lexicon.kind(form))
+        .peekable();
+    name.row.is_none() && kinds.peek().is_some() && kinds.all(|kind| kind == EntityKind::Country)
 }
 
 /// The gazetteer row of exactly this form and kind.
 fn row(lexicon: &Lexicon, hits: &Hits, segments: &Segments<'_>, name: &Name) -> Option<u32> {
-    hits.at(name.tokens.start).iter().find_map(|hit| match hit.entry {
-        Entry::Name(form)
-            if hit.range() == name.tokens
-                && lexicon.kind(form) == name.kind
-                && lexicon.case_fits(form, &segments.tokens[hit.range()]) =>
-        {
-            Some(lexicon.row_index(form))
-        }
-        _ => None,
-    })
+    let mut forms = listed(lexicon, segments, hits, &name.tokens);
+    forms.find(|&form| lexicon.kind(form) == name.kind).map(|form| lexicon.row_index(form))
 }
 
 /// The title before a person's name: titles, and between them and the name lands, bodies, places and small words.

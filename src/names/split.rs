@@ -40,10 +40,7 @@ fn follows_office(lexicon: &Lexicon, hits: &Hits, at: usize) -> bool {
 
 /// Whether a gazetteer has the name as it stands.
 fn is_listed(lexicon: &Lexicon, segments: &Segments<'_>, hits: &Hits, tokens: &Range<usize>) -> bool {
-    hits.at(tokens.start).iter().any(|hit| {
-        let Entry::Name(form) = hit.entry else { return false };
-        hit.range() == *tokens && lexicon.case_fits(form, &segments.tokens[tokens.clone()])
-    })
+    super::listed(lexicon, segments, hits, tokens).next().is_some()
 }
 
 /// Where in a name a person's begins: behind a known body or place, two to five capitals, dashes between them allowed,

@@ -94,12 +94,7 @@ fn options(
         }
         if wanted(scene.names[i].kind) && !seen.contains(&id) {
             seen.push(id);
-            let source = match scene.names[i].kind {
-                EntityKind::Person => Source::Person,
-                EntityKind::Organization => Source::Organization,
-                EntityKind::Country | EntityKind::Location => Source::Country,
-            };
-            add(Who::Entities(vec![id]), source, How::Focus);
+            add(Who::Entities(vec![id]), named(scene.names[i].kind), How::Focus);
         }
     }
     out
@@ -281,5 +276,14 @@ impl Setting<'_, '_> {
         } else {
             Gender::Unknown
         }
+    }
+}
+
+/// What kind of source something that is named is.
+pub(super) fn named(kind: EntityKind) -> Source {
+    match kind {
+        EntityKind::Person => Source::Person,
+        EntityKind::Organization => Source::Organization,
+        EntityKind::Country | EntityKind::Location => Source::Country,
     }
 }

@@ -7,7 +7,7 @@ use super::referring;
 use super::subject::{Referent, Subject};
 use super::{Draft, Frame, How, Scene, Speaker, Who};
 use crate::lexicon::{Gender, Nominal, NominalKind, Refers};
-use crate::record::{EntityKind, Source};
+use crate::record::Source;
 use crate::segment::Kind;
 
 /// How many quotes before are looked at for the source that a short description means.
@@ -148,12 +148,7 @@ fn read(scene: &Scene<'_>, subject: &Subject, focus: &[(usize, usize)]) -> Speak
     match &subject.referent {
         Referent::Names(indices) => {
             let ids: Vec<usize> = indices.iter().filter_map(|&i| scene.entities.of.get(i).map(|(e, _)| *e)).collect();
-            let source = match scene.names[indices[0]].kind {
-                _ if indices.len() > 1 => Source::Group,
-                EntityKind::Person => Source::Person,
-                EntityKind::Organization => Source::Organization,
-                EntityKind::Country | EntityKind::Location => Source::Country,
-            };
+            let source = if indices.len() > 1 { Source::Group } else { referring::named(scene.names[indices[0]].kind) };
             Speaker { mention: mention.clone(), who: Who::Entities(ids), source, how: How::Named }
         }
         Referent::Back(nominal) => {

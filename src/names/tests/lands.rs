@@ -64,7 +64,7 @@ const CASES: &[Case] = &[
     ("Cộng hòa Dân chủ Congo công bố dịch.", "c:Cộng hòa Dân chủ Congo"),
 ];
 
-/// `với Ý` (taken as a person), `phương Tây` (not seen).
+/// `Chad cử` (taken as a person), `Áo` at the start (a word), `phương Tây` (not seen), `Chính phủ Anh và Đức` (a body).
 const FAILURES: usize = 4;
 
 #[test]
